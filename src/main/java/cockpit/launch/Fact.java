@@ -289,8 +289,7 @@ public sealed interface Fact {
     }
 
     /// A person decided something that only a person can decide.
-    record Confirmed(String checkId, String person, Role role, String statement)
-            implements Fact {}
+    record Confirmed(String checkId, String person, Role role, String statement) implements Fact {}
 
     record WaiverGiven(
             String checkId, String reason, String requester, String approver, Instant expiresAt)

@@ -10,7 +10,8 @@ public record Id(Kind kind, String value) {
 
     public Id {
         if (value.isBlank() || value.length() > VALUE_LENGTH_MAX) {
-            throw new IllegalArgumentException("an id has 1 to " + VALUE_LENGTH_MAX + " characters");
+            throw new IllegalArgumentException(
+                    "an id has 1 to " + VALUE_LENGTH_MAX + " characters");
         }
     }
 

@@ -2,8 +2,8 @@ package cockpit.launch;
 
 import java.util.Optional;
 
-/// A check's verdict, or the reason why the check does not apply to this launch. What does not apply
-/// is listed with its reason and counted nowhere; it never reads as passed.
+/// A check's verdict, or the reason why the check does not apply to this launch. What does not
+/// apply is listed with its reason and counted nowhere; it never reads as passed.
 public sealed interface Judgement {
     Check check();
 

@@ -55,14 +55,7 @@ public final class LaunchRecord {
     /// The record before the first fact.
     public static LaunchRecord empty(Environment environment) {
         return new LaunchRecord(
-                environment,
-                Map.of(),
-                Map.of(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of());
+                environment, Map.of(), Map.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /// The record after one more fact.
@@ -217,8 +210,7 @@ public final class LaunchRecord {
     }
 
     private List<SmokeRun> scenario(Seen<ScenarioFinished> seen) {
-        return replaceLast(
-                seen.fact().runId(), run -> run.isRunning() ? run.with(seen) : run);
+        return replaceLast(seen.fact().runId(), run -> run.isRunning() ? run.with(seen) : run);
     }
 
     private List<SmokeRun> finish(Seen<SmokeRunFinished> seen) {
@@ -270,8 +262,7 @@ public final class LaunchRecord {
         ForeignEvidence(Recorded recorded, Environment here) {
             super(
                     "Fact %d was observed in %s and says nothing about %s. [foreign-evidence]"
-                            .formatted(
-                                    recorded.seq(), recorded.environment().word(), here.word()));
+                            .formatted(recorded.seq(), recorded.environment().word(), here.word()));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 /// @param partnerId the partner's id at 0Bit
 /// @param partnerName as shown on every screen
 /// @param productSurface one of the launch record's four values (source: "Prepare production
-///     launch", Launch record)
+///   launch", Launch record)
 /// @param isHeadless no browser takes part, so browser rows do not apply
 /// @param pools what 0Bit approved for this partner
 /// @param funding how orders are paid for

@@ -51,8 +51,6 @@ public record SmokeRun(
     /// The number of scenarios with this outcome, counted over all that the run set out to do.
     public int count(Outcome outcome) {
         return (int)
-                started.fact().scenarioIds().stream()
-                        .filter(id -> outcome(id) == outcome)
-                        .count();
+                started.fact().scenarioIds().stream().filter(id -> outcome(id) == outcome).count();
     }
 }

@@ -1,7 +1,7 @@
 package cockpit.launch;
 
-/// The eight steps of the launch checklist, in their order (source: "Sandbox and production", Launch
-/// checklist).
+/// The eight steps of the launch checklist, in their order (source: "Sandbox and production",
+/// Launch checklist).
 public enum Step {
     SANDBOX_SMOKE(1, "Sandbox smoke test"),
     ENTITLEMENTS(2, "Production entitlements"),

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 
-/// The numbers that 0Bit does not publish. Each has a cautious default and can be set, with the name
-/// of the approver, as a fact.
+/// The numbers that 0Bit does not publish. Each has a cautious default and can be set, with the
+/// name of the approver, as a fact.
 public enum Threshold {
     SMOKE_FRESHNESS("freshness.smoke", Duration.ofDays(7)),
     ENTITLEMENT_FRESHNESS("freshness.entitlements", Duration.ofHours(24)),
@@ -50,7 +50,8 @@ public enum Threshold {
         try {
             duration = Duration.parse(value);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("a threshold is an ISO 8601 duration such as PT24H", e);
+            throw new IllegalArgumentException(
+                    "a threshold is an ISO 8601 duration such as PT24H", e);
         }
         if (duration.compareTo(Duration.ofMinutes(1)) < 0
                 || duration.compareTo(Duration.ofDays(400)) > 0) {
