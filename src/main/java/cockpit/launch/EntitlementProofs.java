@@ -1,0 +1,169 @@
+package cockpit.launch;
+
+import cockpit.launch.Fact.EntitlementsObserved;
+import cockpit.launch.Fact.PoolSeen;
+import cockpit.launch.Profile.PoolApproval;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Step 2: what discovery and capabilities prove.
+final class EntitlementProofs {
+    private static final String READ_ENTITLEMENTS =
+            "read discovery and capabilities with the live key";
+
+    private EntitlementProofs() {}
+
+    /// A key of this environment's mode was accepted.
+    static Proof keyMode() {
+        return entitlements(
+                (check, record, seen) -> {
+                    String wanted = record.environment().keyMode();
+                    String found = seen.fact().keyMode();
+                    if (!found.equals(wanted)) {
+                        return Evidence.failed(
+                                check,
+                                seen,
+                                "A %s key was used where a %s key belongs".formatted(found, wanted),
+                                "load the right key and rotate the one that was misplaced");
+                    }
+                    return seen.fact().gateCode().isEmpty()
+                            ? Evidence.passed(
+                                    check, seen, "A %s key was accepted.".formatted(found))
+                            : gate(seen);
+                });
+    }
+
+    /// No access gate refused and a tier is assigned.
+    static Proof account() {
+        return entitlements(
+                (check, record, seen) -> {
+                    if (!seen.fact().gateCode().isEmpty()) {
+                        return gate(seen);
+                    }
+                    Set<String> tiers = new HashSet<>();
+                    seen.fact().pools().forEach(pool -> tiers.add(pool.tier()));
+                    if (seen.fact().pools().isEmpty() || tiers.contains("")) {
+                        return Evidence.failed(
+                                check,
+                                seen,
+                                seen.fact().pools().isEmpty()
+                                        ? "Discovery listed no pool, so nothing is provisioned yet"
+                                        : "A pool has no pricing tier",
+                                "provision the account");
+                    }
+                    return Evidence.passed(
+                            check,
+                            seen,
+                            "No gate refused, and the tier is "
+                                    + String.join(", ", tiers.stream().sorted().toList())
+                                    + ".");
+                });
+    }
+
+    /// Pools, sides, networks and limits are those of the profile, no more and no fewer.
+    static Proof pools() {
+        return entitlements(
+                (check, record, seen) -> {
+                    if (!seen.fact().gateCode().isEmpty()) {
+                        return gate(seen);
+                    }
+                    List<PoolApproval> approved =
+                            record.launch().map(l -> l.profile().pools()).orElse(List.of());
+                    List<String> differences = differences(approved, seen.fact().pools());
+                    if (approved.isEmpty()) {
+                        return Evidence.failed(
+                                check, seen, "The profile names no approved pool", "name them");
+                    }
+                    return differences.isEmpty()
+                            ? Evidence.passed(
+                                    check,
+                                    seen,
+                                    "Discovery and capabilities equal the approved list: "
+                                            + String.join(
+                                                    ", ",
+                                                    approved.stream()
+                                                            .map(PoolApproval::poolId)
+                                                            .sorted()
+                                                            .toList())
+                                            + ".")
+                            : Evidence.failed(
+                                    check,
+                                    seen,
+                                    String.join("; ", differences),
+                                    "correct the entitlement or the profile");
+                });
+    }
+
+    private static Proof entitlements(Evidence.Rule<EntitlementsObserved> rule) {
+        return Evidence.newest(
+                EntitlementsObserved.class,
+                "Production entitlements have not been read",
+                READ_ENTITLEMENTS,
+                rule);
+    }
+
+    private static Verdict gate(Seen<EntitlementsObserved> seen) {
+        String code = seen.fact().gateCode();
+        boolean isOurs = code.equals("key_mode_mismatch");
+        return Verdict.open(
+                StepState.FAILED,
+                "0Pools refused with " + code,
+                isOurs ? Role.ENGINEERING : Role.OBIT,
+                isOurs ? "load the key of this environment" : "open that gate",
+                List.of(seen.seq()));
+    }
+
+    private static List<String> differences(List<PoolApproval> approved, List<PoolSeen> seen) {
+        List<String> found = new ArrayList<>();
+        for (PoolApproval want : approved) {
+            Optional<PoolSeen> have =
+                    seen.stream().filter(p -> p.poolId().equals(want.poolId())).findFirst();
+            if (have.isEmpty()) {
+                found.add(want.poolId() + " is approved but not listed");
+            } else {
+                compare(want, have.get(), found);
+            }
+        }
+        for (PoolSeen have : seen) {
+            if (approved.stream().noneMatch(want -> want.poolId().equals(have.poolId()))) {
+                found.add(have.poolId() + " is listed but not approved");
+            }
+        }
+        return found;
+    }
+
+    private static void compare(PoolApproval want, PoolSeen have, List<String> found) {
+        if (!have.isAvailable()) {
+            found.add(have.poolId() + " is not available");
+        }
+        if (!Set.copyOf(want.sides()).equals(Set.copyOf(have.sides()))) {
+            found.add(
+                    "%s has sides %s, approved are %s"
+                            .formatted(have.poolId(), have.sides(), want.sides()));
+        }
+        if (!Set.copyOf(want.networks()).equals(Set.copyOf(have.networks()))) {
+            found.add(
+                    "%s has networks %s, approved are %s"
+                            .formatted(have.poolId(), have.networks(), want.networks()));
+        }
+        boolean isSameLimit =
+                want.maxOrderUsdt().equals(have.maxOrderUsdt())
+                        || Evidence.isSameAmount(want.maxOrderUsdt(), have.maxOrderUsdt());
+        if (!isSameLimit) {
+            found.add(
+                    "%s has a maximum order of %s, approved is %s"
+                            .formatted(
+                                    have.poolId(),
+                                    orNone(have.maxOrderUsdt()),
+                                    orNone(want.maxOrderUsdt())));
+        }
+    }
+
+    private static String orNone(String limit) {
+        return limit.isEmpty() ? "none" : limit;
+    }
+}

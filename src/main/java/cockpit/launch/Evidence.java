@@ -1,0 +1,120 @@
+package cockpit.launch;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// What the proofs have in common: newest fact of a kind, its age, and exact amounts.
+final class Evidence {
+    /// A recording time this far ahead of now means that the clock was set back.
+    private static final Duration SKEW_MAX = Duration.ofMinutes(5);
+
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,40}(\\.\\d{1,18})?");
+
+    private Evidence() {}
+
+    /// Judges by the newest fact of a kind: not started when there is none, stale when it is too
+    /// old, otherwise as `rule` says.
+    ///
+    /// @param missing what has not been observed yet, such as "No funding was observed"
+    /// @param act what makes it observed, such as "read the balance with the live key"
+    static <F extends Fact> Proof newest(Class<F> kind, String missing, String act, Rule<F> rule) {
+        return (check, record, now) -> {
+            Optional<Seen<F>> seen = record.newest(kind);
+            Verdict verdict =
+                    seen.isEmpty()
+                            ? Verdict.open(
+                                    StepState.NOT_STARTED, missing, check.clearer(), act, List.of())
+                            : fresh(check, record, seen.get(), now, act)
+                                    .orElseGet(() -> rule.judge(check, record, seen.get()));
+            return new Judgement.Judged(check, verdict);
+        };
+    }
+
+    /// The stale verdict of evidence that is too old, or dated in the future.
+    static Optional<Verdict> fresh(
+            Check check, LaunchRecord record, Seen<?> seen, Instant now, String act) {
+        if (seen.at().isAfter(now.plus(SKEW_MAX))) {
+            return Optional.of(
+                    Verdict.open(
+                            StepState.STALE,
+                            "The evidence is dated "
+                                    + seen.at()
+                                    + ", which is still to come, so a"
+                                    + " clock was set back",
+                            check.clearer(),
+                            act,
+                            List.of(seen.seq())));
+        }
+        Optional<Duration> limit = check.freshness().map(record::threshold);
+        if (limit.isPresent() && seen.at().plus(limit.get()).isBefore(now)) {
+            return Optional.of(
+                    Verdict.open(
+                            StepState.STALE,
+                            "The evidence of "
+                                    + seen.at()
+                                    + " is older than the limit of "
+                                    + words(limit.get()),
+                            check.clearer(),
+                            act,
+                            List.of(seen.seq())));
+        }
+        return Optional.empty();
+    }
+
+    static Verdict passed(Check check, Seen<?> seen, String sentence) {
+        return Verdict.passed(sentence, check.clearer(), List.of(seen.seq()));
+    }
+
+    static Verdict failed(Check check, Seen<?> seen, String reason, String act) {
+        return Verdict.open(StepState.FAILED, reason, check.clearer(), act, List.of(seen.seq()));
+    }
+
+    /// An exact amount, or empty when the text is no decimal number of bounded length.
+    static Optional<BigDecimal> amount(String text) {
+        return AMOUNT.matcher(text).matches()
+                ? Optional.of(new BigDecimal(text))
+                : Optional.empty();
+    }
+
+    /// Whether two decimal texts are numbers of the same value.
+    static boolean isSameAmount(String one, String other) {
+        return amount(one).flatMap(a -> amount(other).map(b -> a.compareTo(b) == 0)).orElse(false);
+    }
+
+    /// The profile, or the reason that there is none yet.
+    static Judgement withProfile(
+            Check check, LaunchRecord record, Function<Seen<Fact.LaunchCreated>, Verdict> rule) {
+        Verdict verdict =
+                record.newest(Fact.LaunchCreated.class)
+                        .map(rule)
+                        .orElseGet(
+                                () ->
+                                        Verdict.open(
+                                                StepState.NOT_STARTED,
+                                                "No launch has been created",
+                                                Role.LAUNCH_MANAGER,
+                                                "create it",
+                                                List.of()));
+        return new Judgement.Judged(check, verdict);
+    }
+
+    private static String words(Duration limit) {
+        if (limit.toHours() >= 48 && limit.toHours() % 24 == 0) {
+            return limit.toDays() + " days";
+        }
+        return limit.toMinutes() >= 120 && limit.toMinutes() % 60 == 0
+                ? limit.toHours() + " hours"
+                : limit.toMinutes() + " minutes";
+    }
+
+    /// A rule over the newest fact of a kind.
+    @FunctionalInterface
+    interface Rule<F extends Fact> {
+        Verdict judge(Check check, LaunchRecord record, Seen<F> seen);
+    }
+}

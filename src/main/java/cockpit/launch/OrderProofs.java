@@ -1,0 +1,128 @@
+package cockpit.launch;
+
+import cockpit.launch.Fact.LedgerCompared;
+import cockpit.launch.Fact.OrderObserved;
+import cockpit.launch.Fact.OrderTraced;
+
+/// Steps 5, 7 and 8: what traced, carried through and reconciled orders prove.
+final class OrderProofs {
+    private static final String WATCH_ORDER = "carry a small controlled order through";
+
+    private OrderProofs() {}
+
+    /// Someone other than the launch's creator found the right order by one of its ids.
+    static Proof traced() {
+        return Evidence.newest(
+                OrderTraced.class,
+                "Nobody has traced an order",
+                "trace a test order by one of its ids",
+                (check, record, seen) -> {
+                    OrderTraced fact = seen.fact();
+                    String creator = record.launch().map(l -> l.createdBy()).orElse("");
+                    if (!fact.foundOrderId().equals(fact.expectedOrderId())) {
+                        return Evidence.failed(
+                                check,
+                                seen,
+                                fact.foundOrderId().isEmpty()
+                                        ? "The trace found no order"
+                                        : "The trace found another order",
+                                "trace the order again");
+                    }
+                    return fact.person().equals(creator)
+                            ? Evidence.failed(
+                                    check,
+                                    seen,
+                                    "The person who created the launch traced the order",
+                                    "have someone else trace one")
+                            : Evidence.passed(
+                                    check,
+                                    seen,
+                                    "%s traced the order by its %s id in %d ms."
+                                            .formatted(
+                                                    fact.person(),
+                                                    fact.askedBy()
+                                                            .name()
+                                                            .toLowerCase(java.util.Locale.ROOT)
+                                                            .replace('_', ' '),
+                                                    fact.durationMillis()));
+                });
+    }
+
+    /// A small order settled, was debited once and credited once.
+    static Proof smallOrder() {
+        return Evidence.newest(
+                OrderObserved.class,
+                "No small order has been carried through",
+                WATCH_ORDER,
+                (check, record, seen) -> {
+                    OrderObserved fact = seen.fact();
+                    if (!fact.finalStatus().equals("settled")) {
+                        return Evidence.failed(
+                                check,
+                                seen,
+                                "Order %s ended as %s"
+                                        .formatted(fact.partnerOrderId(), fact.finalStatus()),
+                                WATCH_ORDER);
+                    }
+                    boolean isDebitedOnce =
+                            Evidence.isSameAmount(fact.ledgerDelta(), "-" + fact.fiatAmount());
+                    return isDebitedOnce && fact.credits() == 1
+                            ? Evidence.passed(
+                                    check,
+                                    seen,
+                                    "Order %s settled, was debited %s once and credited once."
+                                            .formatted(fact.partnerOrderId(), fact.fiatAmount()))
+                            : Evidence.failed(
+                                    check,
+                                    seen,
+                                    "Order %s moved the balance by %s and was credited %d times"
+                                            .formatted(
+                                                    fact.partnerOrderId(),
+                                                    fact.ledgerDelta(),
+                                                    fact.credits()),
+                                    "find the movement that is wrong");
+                });
+    }
+
+    /// Orders, trades and ledger of a window match by durable ids, and the sums agree.
+    static Proof ledgerClosed() {
+        return Evidence.newest(
+                LedgerCompared.class,
+                "Orders, trades and ledger have not been compared",
+                "reconcile the first day",
+                (check, record, seen) -> {
+                    LedgerCompared fact = seen.fact();
+                    if (fact.orders() == 0 || fact.matched() != fact.orders()) {
+                        return Evidence.failed(
+                                check,
+                                seen,
+                                "%d of %d orders matched a trade and its ledger entry"
+                                        .formatted(fact.matched(), fact.orders()),
+                                "explain the orders that did not match");
+                    }
+                    if (!fact.breaks().isEmpty()) {
+                        return Evidence.failed(
+                                check,
+                                seen,
+                                "%d breaks are open, the first: %s"
+                                        .formatted(fact.breaks().size(), fact.breaks().getFirst()),
+                                "close the breaks");
+                    }
+                    return Evidence.isSameAmount(fact.ledgerSum(), fact.ledgerAvailable())
+                            ? Evidence.passed(
+                                    check,
+                                    seen,
+                                    "%d orders, %d trades and %d ledger entries agree."
+                                            .formatted(
+                                                    fact.orders(),
+                                                    fact.trades(),
+                                                    fact.ledgerEntries()))
+                            : Evidence.failed(
+                                    check,
+                                    seen,
+                                    "Ledger entries add up to %s, the balance says %s"
+                                            .formatted(fact.ledgerSum(), fact.ledgerAvailable()),
+                                    "find the drift");
+                });
+    }
+}

@@ -1,0 +1,526 @@
+package cockpit.launch;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The other rows of "Sandbox and production": what production must prove, and how to cut over and
+/// back.
+final class ProductionRows {
+    private static final String PAGE = "sandbox-production";
+
+    private ProductionRows() {}
+
+    static List<Check> checks() {
+        List<Check> checks = Rows.list();
+        requirements(checks);
+        cutover(checks);
+        checklist(checks);
+        rollback(checks);
+        cutoverRule(checks);
+        failureModes(checks);
+        developer(checks);
+        patterns(checks);
+        practice(checks);
+        return checks;
+    }
+
+    private static void requirements(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Production requirements");
+        rows.row(
+                "requirement.account",
+                "Account",
+                "Active organization, approved KYC and KYB, assigned tier",
+                Step.ENTITLEMENTS,
+                Role.OBIT,
+                Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
+                "Discovery and capabilities, read with the live key.",
+                EntitlementProofs.account());
+        rows.row(
+                "requirement.keys",
+                "Keys",
+                "A live key is loaded and accepted",
+                Step.ENTITLEMENTS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
+                "Discovery and capabilities, read with the live key.",
+                EntitlementProofs.keyMode());
+        rows.row(
+                "requirement.pools",
+                "Pools",
+                "Live pools, sides, networks and limits are those approved",
+                Step.ENTITLEMENTS,
+                Role.PRODUCT,
+                Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
+                "Discovery and capabilities, read with the live key.",
+                EntitlementProofs.pools());
+        rows.row(
+                "requirement.funding",
+                "Funding",
+                "The funding path is confirmed",
+                Step.FUNDING,
+                Role.FINANCE,
+                Optional.of(Threshold.FUNDING_FRESHNESS),
+                "Balance, ledger and funding instructions, read with the live key.",
+                FundingProofs.funding());
+        rows.row(
+                "requirement.webhooks",
+                "Webhooks",
+                "HTTPS endpoint, signing secret, retry and dedupe are tested",
+                Step.WEBHOOKS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.WEBHOOK_FRESHNESS),
+                "What the handler did with a real, a repeated and a forged event.",
+                PersonalProofs.all(
+                        WebhookProofs.webhookEndpoint(),
+                        WebhookProofs.webhookVerified(),
+                        WebhookProofs.webhookDeduped()));
+        rows.row(
+                "requirement.monitoring",
+                "Monitoring",
+                "Five alerts watch quotes, reserved age, webhooks, returns and the ledger",
+                Step.MONITORING,
+                Role.ENGINEERING,
+                Optional.empty(),
+                "An alert that was raised and received.",
+                PersonalProofs.awaiting(
+                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+        rows.personal(
+                "requirement.support",
+                "Support",
+                "Support packet and escalation path are documented",
+                Step.SUPPORT,
+                Role.SUPPORT,
+                PersonalProofs.confirmed());
+    }
+
+    private static void cutover(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Cutover rules");
+        rows.row(
+                "cutover.keys-not-mixed",
+                "Do not mix sandbox and live keys.",
+                "Only keys of this environment are used",
+                Step.ENTITLEMENTS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
+                "Discovery and capabilities, read with the live key.",
+                EntitlementProofs.keyMode());
+        rows.row(
+                "cutover.environment-stored",
+                "Store environment on every record.",
+                "Every record names its environment",
+                Step.LIMITED_TRAFFIC,
+                Role.ENGINEERING,
+                Optional.of(Threshold.SMOKE_FRESHNESS),
+                "The sealed result of the sandbox suite.",
+                PersonalProofs.sandboxSealed());
+        rows.row(
+                "cutover.limited-traffic",
+                "Start with limited traffic.",
+                "Traffic starts limited",
+                Step.LIMITED_TRAFFIC,
+                Role.PRODUCT,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting(
+                        "No traffic stage with a limit has been opened", "open the first stage"));
+        rows.row(
+                "cutover.expiry-short",
+                "Keep firm quote expiry short in UX.",
+                "A firm quote cannot be accepted after it expired",
+                Step.LIMITED_TRAFFIC,
+                Role.PRODUCT,
+                Optional.of(Threshold.SMOKE_FRESHNESS),
+                "The sealed result of the sandbox suite.",
+                PersonalProofs.sandboxSealed());
+        rows.row(
+                "cutover.flows-disabled",
+                "Disable flows if repeated terminal failures appear.",
+                "Repeated terminal failures disable the flow",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting(
+                        "No guard rule has watched terminal failures",
+                        "set the rule up and rehearse it"));
+        rows.row(
+                "cutover.limits-reviewed",
+                "Do not increase limits without review.",
+                "Limits are raised only after review",
+                Step.LIMITED_TRAFFIC,
+                Role.PRODUCT,
+                Optional.empty(),
+                "A review by someone other than the asker.",
+                PersonalProofs.awaiting("No limit has been reviewed", "review the first limit"));
+    }
+
+    private static void checklist(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Launch checklist");
+        rows.row(
+                "checklist.2",
+                "Confirm production entitlements.",
+                "Production entitlements are confirmed",
+                Step.ENTITLEMENTS,
+                Role.PRODUCT,
+                Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
+                "Discovery and capabilities, read with the live key.",
+                PersonalProofs.all(
+                        EntitlementProofs.keyMode(),
+                        EntitlementProofs.account(),
+                        EntitlementProofs.pools()));
+        rows.row(
+                "checklist.3",
+                "Confirm funding/balance state.",
+                "Funding and balance are confirmed",
+                Step.FUNDING,
+                Role.FINANCE,
+                Optional.of(Threshold.FUNDING_FRESHNESS),
+                "Balance, ledger and funding instructions, read with the live key.",
+                FundingProofs.funding());
+        rows.row(
+                "checklist.4",
+                "Confirm webhook delivery.",
+                "Webhook delivery is confirmed",
+                Step.WEBHOOKS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.WEBHOOK_FRESHNESS),
+                "What the handler did with a real, a repeated and a forged event.",
+                PersonalProofs.all(
+                        WebhookProofs.webhookEndpoint(),
+                        WebhookProofs.webhookVerified(),
+                        WebhookProofs.webhookDeduped()));
+        rows.row(
+                "checklist.5",
+                "Confirm support can trace a test order.",
+                "Support traced a test order",
+                Step.SUPPORT,
+                Role.SUPPORT,
+                Optional.of(Threshold.SUPPORT_FRESHNESS),
+                "An order found by one of its ids, by someone other than the creator of the"
+                        + " launch.",
+                OrderProofs.traced());
+        rows.row(
+                "checklist.6",
+                "Confirm dashboards and alerts.",
+                "Dashboards and alerts are confirmed",
+                Step.MONITORING,
+                Role.ENGINEERING,
+                Optional.empty(),
+                "An alert that was raised and received.",
+                PersonalProofs.awaiting(
+                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+        rows.row(
+                "checklist.7",
+                "Enable limited production traffic.",
+                "Limited production traffic is enabled",
+                Step.LIMITED_TRAFFIC,
+                Role.LAUNCH_MANAGER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting("Limited traffic has not been enabled", "enable it"));
+        rows.row(
+                "checklist.8",
+                "Review first-day reconciliation.",
+                "The first day is reconciled",
+                Step.RECONCILIATION,
+                Role.FINANCE,
+                Optional.of(Threshold.RECONCILIATION_FRESHNESS),
+                "Orders, trades and ledger of a window compared by durable ids.",
+                OrderProofs.ledgerClosed());
+    }
+
+    private static void rollback(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Rollback rules");
+        rows.row(
+                "rollback.quote-failures",
+                "Quote failures repeat across normal retry windows.",
+                "Repeated quote failures pause the flow",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting(
+                        "No guard rule has watched quote failures",
+                        "set the rule up and rehearse it"));
+        rows.row(
+                "rollback.reserved-age",
+                "Reserved trades age beyond the approved support threshold.",
+                "Reserved trades that grow too old pause the flow",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting(
+                        "No guard rule has watched reserved trades",
+                        "set the rule up and rehearse it"));
+        rows.row(
+                "rollback.webhook-verification",
+                "Webhook verification fails.",
+                "A failed webhook verification pauses the flow",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting(
+                        "No guard rule has watched webhook verification",
+                        "set the rule up and rehearse it"));
+        rows.row(
+                "rollback.unmatched-orders",
+                "Ledger reconciliation cannot match partner orders to pool trades.",
+                "Orders that match no trade pause the flow",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting(
+                        "No guard rule has watched unmatched orders",
+                        "set the rule up and rehearse it"));
+        rows.row(
+                "rollback.accept-after-expiry",
+                "Users can accept quotes after expiry.",
+                "An accept after expiry pauses the flow",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting(
+                        "No guard rule has watched accepts after expiry",
+                        "set the rule up and rehearse it"));
+        rows.row(
+                "rollback.balance-unclear",
+                "The partner balance model is unclear or underfunded.",
+                "An unclear or underfunded balance pauses the flow",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting(
+                        "No guard rule has watched the balance",
+                        "set the rule up and rehearse it"));
+        rows.row(
+                "rollback.records-preserved",
+                "Rollback should preserve records.",
+                "A rollback keeps every record",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "Record counts before and after a rehearsed rollback.",
+                PersonalProofs.awaiting("No rollback has been rehearsed", "rehearse one"));
+    }
+
+    private static void cutoverRule(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Cutover rule");
+        rows.row(
+                "cutover-rule.entitlement",
+                "live entitlement",
+                "Live entitlement is proven",
+                Step.LIMITED_TRAFFIC,
+                Role.PRODUCT,
+                Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
+                "Discovery and capabilities, read with the live key.",
+                PersonalProofs.all(EntitlementProofs.account(), EntitlementProofs.pools()));
+        rows.row(
+                "cutover-rule.funding",
+                "live funding",
+                "Live funding is proven",
+                Step.LIMITED_TRAFFIC,
+                Role.FINANCE,
+                Optional.of(Threshold.FUNDING_FRESHNESS),
+                "Balance, ledger and funding instructions, read with the live key.",
+                FundingProofs.funding());
+        rows.row(
+                "cutover-rule.webhooks",
+                "live webhook verification",
+                "Live webhook verification is proven",
+                Step.LIMITED_TRAFFIC,
+                Role.ENGINEERING,
+                Optional.of(Threshold.WEBHOOK_FRESHNESS),
+                "What the handler did with a real, a repeated and a forged event.",
+                WebhookProofs.webhookVerified());
+        rows.row(
+                "cutover-rule.alerts",
+                "monitoring alerts",
+                "Monitoring alerts are proven",
+                Step.LIMITED_TRAFFIC,
+                Role.ENGINEERING,
+                Optional.empty(),
+                "An alert that was raised and received.",
+                PersonalProofs.awaiting(
+                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+        rows.personal(
+                "cutover-rule.macros",
+                "support macros",
+                "Support macros are ready",
+                Step.SUPPORT,
+                Role.SUPPORT,
+                PersonalProofs.confirmed());
+        rows.row(
+                "cutover-rule.first-order",
+                "a controlled first-order reconciliation",
+                "A controlled first order is reconciled",
+                Step.LIMITED_TRAFFIC,
+                Role.FINANCE,
+                Optional.of(Threshold.RECONCILIATION_FRESHNESS),
+                "Orders, trades and ledger of a window compared by durable ids.",
+                PersonalProofs.all(OrderProofs.smallOrder(), OrderProofs.ledgerClosed()));
+    }
+
+    private static void failureModes(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Failure modes and recovery");
+        rows.row(
+                "failure-mode.test-key",
+                "Test key in production",
+                "A test key in production fails closed",
+                Step.ENTITLEMENTS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
+                "Discovery and capabilities, read with the live key.",
+                EntitlementProofs.keyMode());
+        rows.row(
+                "failure-mode.sandbox-ids",
+                "Sandbox ids in live ledger",
+                "Sandbox and live records never share a store",
+                Step.RECONCILIATION,
+                Role.FINANCE,
+                Optional.of(Threshold.RECONCILIATION_FRESHNESS),
+                "Orders, trades and ledger of a window compared by durable ids.",
+                OrderProofs.ledgerClosed());
+        rows.row(
+                "failure-mode.webhook-untested",
+                "No live webhook test",
+                "A live webhook was verified",
+                Step.WEBHOOKS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.WEBHOOK_FRESHNESS),
+                "What the handler did with a real, a repeated and a forged event.",
+                WebhookProofs.webhookVerified());
+        rows.row(
+                "failure-mode.rollback-undefined",
+                "No rollback rule",
+                "Someone owns the rollback",
+                Step.LIMITED_TRAFFIC,
+                Role.LAUNCH_MANAGER,
+                Optional.empty(),
+                "The launch profile.",
+                PersonalProofs.named(
+                        profile -> profile.contacts().getOrDefault(Role.ROLLBACK_OWNER, "")));
+    }
+
+    private static void developer(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Developer checklist");
+        rows.row(
+                "developer.discovery-first",
+                "Read runtime discovery and capabilities before rendering enabled actions.",
+                "Actions follow discovery and capabilities",
+                Step.ENTITLEMENTS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.SMOKE_FRESHNESS),
+                "The sealed result of the sandbox suite.",
+                PersonalProofs.sandboxSealed());
+        rows.row(
+                "developer.firm-when-ready",
+                "Create firm quotes only when the user is ready to accept the terms.",
+                "Firm quotes are made only for acceptance",
+                Step.ENTITLEMENTS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.SMOKE_FRESHNESS),
+                "The sealed result of the sandbox suite.",
+                PersonalProofs.sandboxSealed());
+        rows.row(
+                "developer.idempotency",
+                "Execute from your server with an idempotency key.",
+                "Execution carries an idempotency key",
+                Step.LIMITED_TRAFFIC,
+                Role.ENGINEERING,
+                Optional.of(Threshold.ORDER_FRESHNESS),
+                "A small order carried through the partner backend.",
+                OrderProofs.smallOrder());
+        rows.row(
+                "developer.truth",
+                "Treat webhooks and status reads as the source of truth for settlement state.",
+                "Webhooks and status reads decide the settlement state",
+                Step.WEBHOOKS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.WEBHOOK_FRESHNESS),
+                "What the handler did with a real, a repeated and a forged event.",
+                WebhookProofs.webhookDeduped());
+        rows.row(
+                "developer.durable-ids",
+                "Reconcile by durable ids first, then by amount and timestamp.",
+                "Reconciliation goes by durable ids first",
+                Step.RECONCILIATION,
+                Role.FINANCE,
+                Optional.of(Threshold.RECONCILIATION_FRESHNESS),
+                "Orders, trades and ledger of a window compared by durable ids.",
+                OrderProofs.ledgerClosed());
+        rows.personal(
+                "developer.no-branching",
+                "Do not branch product behavior on provider names, route names, reserve balances,"
+                        + " or treasury assumptions.",
+                "Nothing branches on providers, routes, reserves or treasury",
+                Step.ENTITLEMENTS,
+                Role.ENGINEERING,
+                PersonalProofs.confirmed());
+    }
+
+    private static void patterns(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Use-case patterns");
+        rows.row(
+                "pattern.checklist",
+                "Go-live checklist",
+                "The sandbox is proven before production",
+                Step.LIMITED_TRAFFIC,
+                Role.LAUNCH_MANAGER,
+                Optional.of(Threshold.SMOKE_FRESHNESS),
+                "The sealed result of the sandbox suite.",
+                PersonalProofs.sandboxSealed());
+        rows.row(
+                "pattern.readiness",
+                "Production readiness",
+                "One full movement is proven",
+                Step.LIMITED_TRAFFIC,
+                Role.ENGINEERING,
+                Optional.of(Threshold.ORDER_FRESHNESS),
+                "A small order carried through the partner backend.",
+                OrderProofs.smallOrder());
+        rows.row(
+                "pattern.rollback",
+                "Rollback planning",
+                "Pausing safely was rehearsed",
+                Step.LIMITED_TRAFFIC,
+                Role.ROLLBACK_OWNER,
+                Optional.empty(),
+                "A guard rule that was evaluated over live evidence.",
+                PersonalProofs.awaiting("No rollback has been rehearsed", "rehearse one"));
+    }
+
+    private static void practice(List<Check> checks) {
+        Rows rows = new Rows(checks, PAGE, "Before and after in practice");
+        rows.row(
+                "practice.environment-specific",
+                "Sandbox success is treated as production readiness",
+                "Evidence belongs to its environment",
+                Step.RECONCILIATION,
+                Role.LAUNCH_MANAGER,
+                Optional.of(Threshold.RECONCILIATION_FRESHNESS),
+                "Orders, trades and ledger of a window compared by durable ids.",
+                OrderProofs.ledgerClosed());
+        rows.personal(
+                "practice.objects",
+                "Product teams infer liquidity behavior",
+                "Product branches on 0Pools objects",
+                Step.ENTITLEMENTS,
+                Role.PRODUCT,
+                PersonalProofs.confirmed());
+        rows.row(
+                "practice.support-ids",
+                "Support asks engineering to reconstruct state",
+                "Support starts from an id",
+                Step.SUPPORT,
+                Role.SUPPORT,
+                Optional.of(Threshold.SUPPORT_FRESHNESS),
+                "An order found by one of its ids, by someone other than the creator of the"
+                        + " launch.",
+                OrderProofs.traced());
+    }
+}

@@ -1,0 +1,205 @@
+package cockpit.launch;
+
+import cockpit.launch.Fact.ScenarioFinished;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Step 1: what the runs of the smoke suite prove.
+final class SmokeProofs {
+    private static final String ACT = "run the sandbox smoke suite";
+
+    private SmokeProofs() {}
+
+    /// The scenario with the check's own id passed in the newest run that set out to run it.
+    static Proof scenario() {
+        return (check, record, now) -> {
+            Optional<SmokeRun> run =
+                    record.runs().reversed().stream()
+                            .filter(r -> r.started().fact().scenarioIds().contains(check.id()))
+                            .findFirst();
+            Verdict verdict =
+                    run.isEmpty() ? neverRan(check) : scenario(check, record, run.get(), now);
+            return new Judgement.Judged(check, attestedInstead(check, record, verdict));
+        };
+    }
+
+    /// One run set out to run every scenario and all of them passed.
+    static Proof wholeSuite(List<String> scenarioIds) {
+        return (check, record, now) -> {
+            Optional<SmokeRun> run =
+                    record.runs().reversed().stream()
+                            .filter(r -> r.started().fact().scenarioIds().containsAll(scenarioIds))
+                            .findFirst();
+            return new Judgement.Judged(
+                    check, run.isEmpty() ? neverRan(check) : whole(check, record, run.get(), now));
+        };
+    }
+
+    private static Verdict whole(Check check, LaunchRecord record, SmokeRun run, Instant now) {
+        List<Long> evidence = List.of(run.finished().map(Seen::seq).orElse(run.started().seq()));
+        int total = run.started().fact().scenarioIds().size();
+        int passed = run.count(Outcome.PASSED);
+        Optional<Verdict> unusable = unusable(check, run);
+        if (unusable.isPresent()) {
+            return unusable.get();
+        }
+        if (run.isRunning()) {
+            return Verdict.open(
+                    StepState.RUNNING,
+                    "%d of %d scenarios have ended".formatted(run.scenarios().size(), total),
+                    check.clearer(),
+                    "wait for the run or cancel it",
+                    evidence);
+        }
+        int red = run.count(Outcome.FAILED) + run.count(Outcome.ERROR);
+        if (red > 0) {
+            return Verdict.open(
+                    StepState.FAILED,
+                    "%d of %d scenarios passed, %d did not".formatted(passed, total, red),
+                    check.clearer(),
+                    "fix what the red scenarios name and run the suite again",
+                    evidence);
+        }
+        if (passed < total) {
+            return Verdict.open(
+                    StepState.NOT_STARTED,
+                    (run.isInterrupted()
+                                    ? "The last run was interrupted: %d of %d scenarios passed"
+                                    : "%d of %d scenarios passed, the others were not run")
+                            .formatted(passed, total),
+                    check.clearer(),
+                    ACT,
+                    evidence);
+        }
+        Seen<?> end = run.finished().isPresent() ? run.finished().get() : run.started();
+        return Evidence.fresh(check, record, end, now, ACT)
+                .orElseGet(
+                        () ->
+                                Verdict.passed(
+                                        "%d of %d scenarios passed in run %s."
+                                                .formatted(
+                                                        passed,
+                                                        total,
+                                                        run.started().fact().runId()),
+                                        check.clearer(),
+                                        evidence));
+    }
+
+    private static Verdict scenario(Check check, LaunchRecord record, SmokeRun run, Instant now) {
+        Optional<Verdict> unusable = unusable(check, run);
+        if (unusable.isPresent()) {
+            return unusable.get();
+        }
+        Seen<ScenarioFinished> seen = run.scenarios().get(check.id());
+        if (seen == null) {
+            return withoutResult(check, run);
+        }
+        ScenarioFinished result = seen.fact();
+        return switch (result.outcome()) {
+            case PASSED ->
+                    Evidence.fresh(check, record, seen, now, ACT)
+                            .orElseGet(() -> Evidence.passed(check, seen, result.summary()));
+            case FAILED, ERROR ->
+                    Verdict.open(
+                            StepState.FAILED,
+                            clause(result.summary()),
+                            check.clearer(),
+                            "fix it and run the suite again",
+                            List.of(seen.seq()));
+            case SKIPPED, NOT_RUN ->
+                    Verdict.open(
+                            StepState.NOT_STARTED,
+                            clause(result.summary()),
+                            check.clearer(),
+                            ACT,
+                            List.of(seen.seq()));
+        };
+    }
+
+    private static Verdict withoutResult(Check check, SmokeRun run) {
+        List<Long> evidence = List.of(run.started().seq());
+        if (run.isRunning()) {
+            return Verdict.open(
+                    StepState.RUNNING,
+                    "The suite is running",
+                    check.clearer(),
+                    "wait for the run or cancel it",
+                    evidence);
+        }
+        return Verdict.open(
+                StepState.NOT_STARTED,
+                run.isInterrupted()
+                        ? "The run was interrupted before this scenario ended"
+                        : "The run ended before this scenario was run",
+                check.clearer(),
+                ACT,
+                evidence);
+    }
+
+    /// A run that was sabotaged, or made by another version of the suite, proves nothing.
+    private static Optional<Verdict> unusable(Check check, SmokeRun run) {
+        Fact.SmokeRunStarted started = run.started().fact();
+        List<Long> evidence = List.of(run.started().seq());
+        if (!started.sabotages().isEmpty()) {
+            return Optional.of(
+                    Verdict.open(
+                            StepState.FAILED,
+                            "Run %s was sabotaged on purpose (%s) and proves nothing"
+                                    .formatted(
+                                            started.runId(),
+                                            String.join(", ", started.sabotages())),
+                            check.clearer(),
+                            ACT,
+                            evidence));
+        }
+        if (!started.suiteVersion().equals(Catalogue.SUITE_VERSION)) {
+            return Optional.of(
+                    Verdict.open(
+                            StepState.STALE,
+                            "Run %s used version %s of the suite; this is version %s"
+                                    .formatted(
+                                            started.runId(),
+                                            started.suiteVersion(),
+                                            Catalogue.SUITE_VERSION),
+                            check.clearer(),
+                            ACT,
+                            evidence));
+        }
+        return Optional.empty();
+    }
+
+    /// A scenario that was not run may be vouched for. That reads as waived, never as passed.
+    private static Verdict attestedInstead(Check check, LaunchRecord record, Verdict verdict) {
+        if (verdict.state() != StepState.NOT_STARTED) {
+            return verdict;
+        }
+        return record.attested(check.id())
+                .map(
+                        seen ->
+                                Verdict.open(
+                                        StepState.WAIVED,
+                                        "Attested by %s with %s, not proven"
+                                                .formatted(
+                                                        seen.fact().person(),
+                                                        seen.fact().attachment().name()),
+                                        check.clearer(),
+                                        "prove it: " + ACT,
+                                        List.of(seen.seq())))
+                .orElse(verdict);
+    }
+
+    private static Verdict neverRan(Check check) {
+        return Verdict.open(
+                StepState.NOT_STARTED,
+                "The scenario has not been run",
+                check.clearer(),
+                ACT,
+                List.of());
+    }
+
+    private static String clause(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}
