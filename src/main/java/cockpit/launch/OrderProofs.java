@@ -104,8 +104,12 @@ final class OrderProofs {
                         return Evidence.failed(
                                 check,
                                 seen,
-                                "%d breaks are open, the first: %s"
-                                        .formatted(fact.breaks().size(), fact.breaks().getFirst()),
+                                "%s open, the first: %s"
+                                        .formatted(
+                                                fact.breaks().size() == 1
+                                                        ? "1 break is"
+                                                        : fact.breaks().size() + " breaks are",
+                                                fact.breaks().getFirst()),
                                 "close the breaks");
                     }
                     return Evidence.isSameAmount(fact.ledgerSum(), fact.ledgerAvailable())

@@ -1,0 +1,191 @@
+package cockpit.launch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Tells a launch's history fact by fact, for tests.
+public final class History {
+    public static final Instant START = Instant.parse("2026-11-20T09:00:00Z");
+
+    private LaunchRecord record;
+    private Instant now = START;
+    private long seq;
+
+    public History(Environment environment) {
+        record = LaunchRecord.empty(environment);
+    }
+
+    public History add(Fact fact) {
+        seq++;
+        record = record.with(new Recorded(seq, "0".repeat(64), now, record.environment(), fact));
+        return this;
+    }
+
+    public History pass(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    public History smokeRun(String runId, Outcome outcome) {
+        smokeStarted(runId, List.of());
+        for (String id : Catalogue.scenarioIds()) {
+            add(scenario(runId, id, outcome));
+        }
+        int all = Catalogue.scenarioIds().size();
+        boolean passed = outcome == Outcome.PASSED;
+        return add(
+                new Fact.SmokeRunFinished(
+                        runId, passed ? all : 0, passed ? 0 : all, 0, 0, 0, false, 1000));
+    }
+
+    public History smokeStarted(String runId, List<String> sabotages) {
+        return add(
+                new Fact.SmokeRunStarted(
+                        runId,
+                        Catalogue.SUITE_VERSION,
+                        "http://127.0.0.1:1",
+                        Catalogue.scenarioIds(),
+                        sabotages));
+    }
+
+    public static Fact.ScenarioFinished scenario(String runId, String id, Outcome outcome) {
+        return new Fact.ScenarioFinished(
+                runId,
+                id,
+                outcome,
+                outcome == Outcome.PASSED ? "It held." : "Two accepts made two trades.",
+                outcome == Outcome.PASSED ? "" : "Send the same key twice.",
+                40,
+                List.of(new Fact.Assertion("one trade for two accepts", outcome, "")),
+                List.of());
+    }
+
+    public static Profile profile() {
+        return new Profile(
+                "partner_01H",
+                "Practice partner",
+                "0pools_approved",
+                true,
+                List.of(
+                        new Profile.PoolApproval(
+                                "EUR-USDT",
+                                List.of("on_ramp"),
+                                List.of("tron", "ethereum"),
+                                "10000.00")),
+                new Profile.Funding(true, "500.00", "EUR", ""),
+                Map.of(Role.ROLLBACK_OWNER, "partner_ops"),
+                "finance_ops",
+                "");
+    }
+
+    public static Fact.EntitlementsObserved entitlements(String keyMode, String gateCode) {
+        return new Fact.EntitlementsObserved(
+                keyMode,
+                gateCode,
+                List.of(
+                        new Fact.PoolSeen(
+                                "EUR-USDT",
+                                true,
+                                List.of("on_ramp"),
+                                List.of("ethereum", "tron"),
+                                "standard",
+                                "10.00",
+                                "10000.0")),
+                List.of("req_live_1"));
+    }
+
+    public static Fact.FundingObserved funding(String balance, String sum) {
+        return new Fact.FundingObserved("EUR", balance, balance, sum, true, List.of("req_live_2"));
+    }
+
+    public static Fact.WebhookObserved webhook(int credits, int forgedStatus) {
+        return new Fact.WebhookObserved(
+                "e".repeat(64),
+                "pq_live_1",
+                "https",
+                false,
+                200,
+                200,
+                credits,
+                forgedStatus,
+                forgedStatus >= 400);
+    }
+
+    public static Fact.OrderObserved order(String status, String delta, int credits) {
+        return new Fact.OrderObserved(
+                "po_1",
+                "EUR-USDT",
+                "pq_live_1",
+                "txn_live_1",
+                "pool-tx:po_1",
+                "100.00",
+                status,
+                delta,
+                credits);
+    }
+
+    public static Fact.LedgerCompared compared(int matched, List<String> breaks) {
+        return new Fact.LedgerCompared(
+                START, START.plusSeconds(60), 2, 2, 3, matched, breaks, "800.00", "800.00");
+    }
+
+    public History confirmEverything() {
+        for (Check check : Catalogue.all()) {
+            if (check.isPersonal()) {
+                add(new Fact.Confirmed(check.id(), "A. Person", check.clearer(), "checked"));
+            }
+        }
+        return this;
+    }
+
+    /// Everything that a launch can prove today: all that stays open awaits an alert or a guard.
+    public static History complete(Environment environment) {
+        return new History(environment)
+                .add(new Fact.LaunchCreated("launch_1", profile(), "Manager"))
+                .add(
+                        new Fact.SandboxSealed(
+                                "smoke_1",
+                                StepState.PASSED,
+                                "22 of 22 scenarios passed.",
+                                22,
+                                22,
+                                Catalogue.SUITE_VERSION,
+                                START,
+                                90,
+                                "a".repeat(64)))
+                .add(entitlements("live", ""))
+                .add(funding("1000.00", "1000.00"))
+                .add(webhook(1, 400))
+                .add(order("settled", "-100.00", 1))
+                .add(new Fact.OrderTraced("Support lead", Id.Kind.QUOTE, "po_1", "po_1", 12))
+                .add(compared(2, List.of()))
+                .confirmEverything();
+    }
+
+    public LaunchRecord record() {
+        return record;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Readiness judge() {
+        return Judge.judge(record, now);
+    }
+
+    public Verdict step(int number) {
+        return judge().step(Step.of(number));
+    }
+
+    public Verdict check(String id) {
+        Check check = Catalogue.find(id).orElseThrow();
+        return judge().checks(check.step()).stream()
+                .filter(judgement -> judgement.check().equals(check))
+                .flatMap(judgement -> judgement.verdictIfApplicable().stream())
+                .findFirst()
+                .orElseThrow();
+    }
+}
