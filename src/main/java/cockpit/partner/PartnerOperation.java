@@ -1,0 +1,21 @@
+package cockpit.partner;
+
+/// The five calls of the partner interface.
+public enum PartnerOperation {
+    LIST_OFFERS("listOffers"),
+    OPEN_ORDER("openOrder"),
+    ACCEPT("accept"),
+    READ_ORDER("readOrder"),
+    MOVEMENTS("movements");
+
+    private final String wireName;
+
+    PartnerOperation(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /// The name in the OpenAPI file and in mapping files.
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,62 @@
+package cockpit.partner;
+
+import cockpit.kit.http.HttpLimits;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Where a partner's backend is and how it speaks.
+///
+/// @param baseUrl HTTPS, or HTTP on this machine; paths of the mapping are put behind it
+/// @param webhookUrl where the backend receives 0Pools webhooks, when that is known
+/// @param environment the variables that the mapping's headers are read from
+public record PartnerSettings(
+        URI baseUrl,
+        @Nullable URI webhookUrl,
+        PartnerMapping mapping,
+        Map<String, String> environment,
+        HttpLimits limits) {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
+
+    /// @throws PartnerFailure `address-wrong`, or `header-not-set` when a variable is missing
+    public PartnerSettings {
+        String host = baseUrl.getHost();
+        boolean isLoopback = host != null && LOOPBACK.matcher(host).matches();
+        if (host == null
+                || baseUrl.getRawUserInfo() != null
+                || baseUrl.getRawQuery() != null
+                || baseUrl.getRawFragment() != null
+                || !("https".equals(baseUrl.getScheme())
+                        || (isLoopback && "http".equals(baseUrl.getScheme())))) {
+            throw new PartnerFailure(
+                    "address-wrong",
+                    "A partner's backend is reached over HTTPS, or over HTTP on this machine.",
+                    null);
+        }
+        environment = Map.copyOf(environment);
+        for (PartnerMapping.EnvHeader header : mapping.headers()) {
+            String value = environment.get(header.env());
+            if (value == null || !value.matches("[\\x20-\\x7e]{1,4096}")) {
+                throw new PartnerFailure(
+                        "header-not-set",
+                        "The environment variable " + header.env() + " holds no header value.",
+                        null);
+            }
+        }
+    }
+
+    /// A backend that speaks the interface as documented and asks for no header.
+    public static PartnerSettings standard(URI baseUrl, URI webhookUrl) {
+        return new PartnerSettings(
+                baseUrl, webhookUrl, PartnerMapping.standard(), Map.of(), HttpLimits.USUAL);
+    }
+
+    @Override
+    public String toString() {
+        return "PartnerSettings[" + baseUrl + "]";
+    }
+}
