@@ -1,0 +1,45 @@
+package cockpit.sandbox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One event on its way to the partner. Only [Deliveries] touches it, under its lock.
+final class Delivery {
+    enum State {
+        PENDING,
+        SUCCEEDED,
+        DEAD_LETTERED,
+        DROPPED
+    }
+
+    /// @param status the HTTP status, or 0 when no answer came
+    /// @param error what went wrong when no answer came, or null
+    record Attempt(Instant at, int status, long latencyMillis, @Nullable String error) {}
+
+    final String id;
+    final WebhookEvent event;
+    final WebhookPlan.Mode mode;
+    final List<Attempt> attempts = new ArrayList<>();
+    State state = State.PENDING;
+    Instant nextAt;
+    boolean isUnderWay;
+
+    /// What the last attempt sent, without the signature; before the first, what it will send.
+    String body = "";
+
+    List<SignedRequest.Header> headers = List.of();
+
+    Delivery(String id, WebhookEvent event, WebhookPlan.Mode mode, Instant nextAt) {
+        this.id = id;
+        this.event = event;
+        this.mode = mode;
+        this.nextAt = nextAt;
+    }
+
+    boolean isDue(Instant now) {
+        return state == State.PENDING && !isUnderWay && !nextAt.isAfter(now);
+    }
+}
