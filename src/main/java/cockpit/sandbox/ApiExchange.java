@@ -79,8 +79,7 @@ final class ApiExchange implements HttpDoor.Exchange {
         return answer;
     }
 
-    private HttpDoor.Answer run(
-            Call call, @Nullable Fault fault, String requestId) {
+    private HttpDoor.Answer run(Call call, @Nullable Fault fault, String requestId) {
         if (fault == null || fault.kind() == Fault.Kind.UNAVAILABLE) {
             return full(perform(call, fault == null ? null : fault.reason()), requestId);
         }
