@@ -1,0 +1,400 @@
+package cockpit.evidence;
+
+import cockpit.kit.json.CanonicalJson;
+import cockpit.kit.json.Json;
+import cockpit.launch.Fact;
+import cockpit.launch.Id;
+import cockpit.launch.Recorded;
+import cockpit.launch.Step;
+
+import org.h2.engine.Constants;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/// The H2 database beside a journal: what is looked up by id. It is a copy, filled from the journal
+/// and made anew from it whenever it does not agree. Only the store's own thread calls it.
+///
+/// The facts' tables are owned by a user whose random password nobody keeps; the working user may
+/// insert and select, and has no right to update or delete.
+final class Database implements AutoCloseable {
+    /// The file's name without H2's ending.
+    static final String NAME = "evidence";
+
+    private static final String FILE = NAME + ".mv.db";
+    private static final String FORMAT_FILE = "database.json";
+    private static final int FORMAT = 1;
+    private static final String OWNER = "OWNER";
+    private static final String WORKER = "RECORDER";
+    // Only an owner may set it; H2 keeps it in the file.
+    private static final String DURABLE = ";WRITE_DELAY=0";
+    // The whole store is closed to other users of the machine; the worker's rights are what counts.
+    private static final String WORKER_PASSWORD = "";
+
+    private final Connection connection;
+    private final PreparedStatement insertFact;
+    private final PreparedStatement insertId;
+    private final PreparedStatement insertExchange;
+    private final PreparedStatement insertVerdict;
+    private final PreparedStatement setMeta;
+    private long idCount;
+
+    private Database(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+        insertFact =
+                connection.prepareStatement(
+                        "INSERT INTO fact(seq, recorded_at, kind, body, hash)"
+                                + " VALUES (?, ?, ?, ?, ?)");
+        insertId =
+                connection.prepareStatement(
+                        "INSERT INTO fact_id(kind, id_value, seq) VALUES (?, ?, ?)");
+        insertExchange =
+                connection.prepareStatement(
+                        "INSERT INTO exchange(context_id, scenario_id, position, seq)"
+                                + " VALUES (?, ?, ?, ?)");
+        insertVerdict =
+                connection.prepareStatement(
+                        "INSERT INTO verdict(step, state, seq) VALUES (?, ?, ?)");
+        setMeta = connection.prepareStatement("UPDATE meta SET meta_value = ? WHERE name = ?");
+        idCount = Long.parseLong(meta("id_count"));
+    }
+
+    static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    /// Opens an existing database.
+    ///
+    /// @throws SQLException when it is missing, damaged, or of another format or H2 version
+    static Database open(Path folder) throws SQLException {
+        if (!exists(folder) || !isOurFormat(folder)) {
+            throw new SQLException("the database is missing or of another format");
+        }
+        // H2 answers a damaged file with unchecked exceptions too.
+        Connection connection = null;
+        try {
+            connection =
+                    DriverManager.getConnection(
+                            url(folder) + ";IFEXISTS=TRUE", WORKER, WORKER_PASSWORD);
+            return new Database(connection);
+        } catch (SQLException | RuntimeException e) {
+            closeQuietly(connection);
+            throw e instanceof SQLException sql ? sql : new SQLException(e);
+        }
+    }
+
+    /// Makes a new, empty database; the file must not exist.
+    static Database create(Path folder) throws SQLException, IOException {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        try (Connection owner =
+                        DriverManager.getConnection(url(folder) + DURABLE, OWNER, password);
+                Statement statement = owner.createStatement()) {
+            for (String sql : SCHEMA) {
+                statement.execute(sql);
+            }
+        }
+        SafeFile.ownerOnly(folder.resolve(FILE));
+        SafeFile.replace(folder.resolve(FORMAT_FILE), CanonicalJson.bytes(format()));
+        return open(folder);
+    }
+
+    private static final List<String> SCHEMA =
+            List.of(
+                    "CREATE TABLE fact(seq BIGINT PRIMARY KEY, recorded_at VARCHAR(40) NOT NULL,"
+                            + " kind VARCHAR(60) NOT NULL, body VARCHAR(1000000) NOT NULL,"
+                            + " hash CHAR(64) NOT NULL)",
+                    "CREATE TABLE fact_id(kind VARCHAR(30) NOT NULL, id_value VARCHAR(200) NOT"
+                            + " NULL, seq BIGINT NOT NULL)",
+                    "CREATE INDEX fact_id_value ON fact_id(id_value, kind, seq)",
+                    "CREATE TABLE exchange(context_id VARCHAR NOT NULL, scenario_id VARCHAR NOT"
+                            + " NULL, position INT NOT NULL, seq BIGINT NOT NULL)",
+                    "CREATE INDEX exchange_context ON exchange(context_id, scenario_id, seq)",
+                    "CREATE TABLE verdict(step VARCHAR(40) NOT NULL, state VARCHAR(20) NOT NULL,"
+                            + " seq BIGINT NOT NULL)",
+                    "CREATE INDEX verdict_step ON verdict(step, seq)",
+                    "CREATE TABLE meta(name VARCHAR(20) PRIMARY KEY, meta_value VARCHAR(80) NOT"
+                            + " NULL)",
+                    "INSERT INTO meta(name, meta_value) VALUES ('last_seq', '0'), ('last_hash', '"
+                            + Head.START.hash()
+                            + "'), ('id_count', '0')",
+                    "CREATE USER " + WORKER + " PASSWORD ''",
+                    "GRANT SELECT, INSERT ON fact, fact_id, exchange, verdict TO " + WORKER,
+                    "GRANT SELECT, UPDATE ON meta TO " + WORKER);
+
+    private static String url(Path folder) {
+        // The folder was checked for characters that would add settings to this text.
+        return "jdbc:h2:file:" + folder.toAbsolutePath().resolve(NAME) + ";DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    private static ObjectNode format() {
+        ObjectNode format = JsonNodeFactory.instance.objectNode();
+        format.put("format", FORMAT);
+        format.put("h2", Constants.FULL_VERSION);
+        return format;
+    }
+
+    /// Another H2 version may not read the file, or may destroy it on opening; so it is not tried.
+    private static boolean isOurFormat(Path folder) {
+        try {
+            JsonNode tree = Json.ours().readTree(Files.readAllBytes(folder.resolve(FORMAT_FILE)));
+            return tree.equals(Json.ours().readTree(CanonicalJson.bytes(format())));
+        } catch (IOException | JacksonException e) {
+            return false;
+        }
+    }
+
+    /// Moves the database's file out of the way under a name that nothing else has.
+    static void moveAside(Path folder, String stamp) throws IOException {
+        if (!exists(folder)) {
+            return;
+        }
+        String name = NAME + "-" + stamp;
+        Path target = folder.resolve(name + ".mv.db.aside");
+        for (int n = 2; Files.exists(target); n++) {
+            target = folder.resolve(name + "-" + n + ".mv.db.aside");
+        }
+        Files.move(folder.resolve(FILE), target);
+        SafeFile.force(folder);
+    }
+
+    /// The number of the last fact it holds.
+    long lastSeq() throws SQLException {
+        return Long.parseLong(meta("last_seq"));
+    }
+
+    String lastHash() throws SQLException {
+        return meta("last_hash");
+    }
+
+    private String meta(String name) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT meta_value FROM meta WHERE name = ?")) {
+            query.setString(1, name);
+            try (ResultSet rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    throw new SQLException("the table meta has no " + name);
+                }
+                return rows.getString(1);
+            }
+        }
+    }
+
+    /// Adds facts, all of them or none.
+    void add(List<Entry> entries) throws SQLException {
+        try {
+            for (Entry entry : entries) {
+                add(entry);
+            }
+            insertFact.executeBatch();
+            insertId.executeBatch();
+            insertExchange.executeBatch();
+            insertVerdict.executeBatch();
+            JournalLine last = entries.getLast().line();
+            set("last_seq", Long.toString(last.seq()));
+            set("last_hash", last.hash());
+            set("id_count", Long.toString(idCount));
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private void add(Entry entry) throws SQLException {
+        JournalLine line = entry.line();
+        insertFact.setLong(1, line.seq());
+        insertFact.setString(2, line.recordedAt().toString());
+        insertFact.setString(3, line.kind());
+        insertFact.setString(4, CanonicalJson.text(line.body().orElseThrow()));
+        insertFact.setString(5, line.hash());
+        insertFact.addBatch();
+        for (Id id : Set.copyOf(entry.recorded().fact().ids())) {
+            insertId.setString(1, id.kind().name());
+            insertId.setString(2, id.value());
+            insertId.setLong(3, line.seq());
+            insertId.addBatch();
+            idCount++;
+        }
+        switch (entry.recorded().fact()) {
+            case Fact.ExchangeRecorded exchange -> {
+                insertExchange.setString(1, exchange.contextId());
+                insertExchange.setString(2, exchange.scenarioId());
+                insertExchange.setInt(3, exchange.position());
+                insertExchange.setLong(4, line.seq());
+                insertExchange.addBatch();
+            }
+            case Fact.StepJudged judged -> {
+                insertVerdict.setString(1, judged.step().name());
+                insertVerdict.setString(2, judged.state().name());
+                insertVerdict.setLong(3, line.seq());
+                insertVerdict.addBatch();
+            }
+            default -> {}
+        }
+    }
+
+    private void set(String name, String value) throws SQLException {
+        setMeta.setString(1, value);
+        setMeta.setString(2, name);
+        setMeta.executeUpdate();
+    }
+
+    /// Whether the tables hold what the last commit said they hold.
+    boolean isWhole() throws SQLException {
+        return count("fact") == lastSeq() && count("fact_id") == idCount;
+    }
+
+    private long count(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /// Starts to compare every fact with the journal's line.
+    Comparison compare() throws SQLException {
+        return new Comparison(connection.createStatement());
+    }
+
+    /// The numbers of the facts with this id, in order.
+    List<Long> find(Id.@Nullable Kind kind, String value, boolean isPrefix, int limit)
+            throws SQLException {
+        String sql =
+                "SELECT DISTINCT seq FROM fact_id WHERE "
+                        + (isPrefix ? "id_value >= ? AND id_value < ?" : "id_value = ?")
+                        + (kind == null ? "" : " AND kind = ?")
+                        + " ORDER BY seq LIMIT ?";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            int at = 1;
+            query.setString(at++, value);
+            if (isPrefix) {
+                query.setString(at++, value + Character.MAX_VALUE);
+            }
+            if (kind != null) {
+                query.setString(at++, kind.name());
+            }
+            query.setInt(at, limit);
+            return numbers(query);
+        }
+    }
+
+    List<Long> exchanges(String contextId, String scenarioId) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT seq FROM exchange WHERE context_id = ? AND scenario_id = ?"
+                                + " ORDER BY seq")) {
+            query.setString(1, contextId);
+            query.setString(2, scenarioId);
+            return numbers(query);
+        }
+    }
+
+    List<Long> verdicts(Step step) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement(
+                        "SELECT seq FROM verdict WHERE step = ? ORDER BY seq")) {
+            query.setString(1, step.name());
+            return numbers(query);
+        }
+    }
+
+    private static List<Long> numbers(PreparedStatement query) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+        }
+        return numbers;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException _) {
+                // It is being given up because it failed already.
+            }
+        }
+    }
+
+    /// Walks the facts beside the journal, which is given line by line.
+    static final class Comparison implements AutoCloseable {
+        private final Statement statement;
+        private final ResultSet rows;
+        private boolean agrees = true;
+        private boolean hasEnded;
+
+        private Comparison(Statement statement) throws SQLException {
+            this.statement = statement;
+            this.rows = statement.executeQuery("SELECT seq, hash, kind FROM fact ORDER BY seq");
+        }
+
+        void see(JournalLine line) {
+            try {
+                if (!agrees || hasEnded) {
+                    return;
+                }
+                hasEnded = !rows.next();
+                agrees = hasEnded || isSame(line);
+            } catch (SQLException e) {
+                throw new Unreadable(e);
+            }
+        }
+
+        private boolean isSame(JournalLine line) throws SQLException {
+            return rows.getLong(1) == line.seq()
+                    && line.hash().equals(rows.getString(2))
+                    && line.kind().equals(rows.getString(3));
+        }
+
+        /// Whether every row was the journal's, as far as both go.
+        boolean agrees() {
+            return agrees;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
+        }
+    }
+
+    /// The database failed in the middle of a comparison.
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(SQLException cause) {
+            super(cause);
+        }
+    }
+
+    /// A fact as line and as object.
+    record Entry(JournalLine line, Recorded recorded) {}
+}

@@ -1,0 +1,470 @@
+package cockpit.evidence;
+
+import cockpit.kit.json.CanonicalJson;
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Id;
+import cockpit.launch.Recorded;
+import cockpit.launch.Step;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// The facts of one environment, in order, for ever. The journal file is the truth; the database
+/// beside it only finds things. A fact is redacted, chained and on the disk before [#append]
+/// returns, and a batch is there wholly or not at all.
+///
+/// Any thread may call any method. Writes and look-ups are done on the store's own thread, so an
+/// interrupted caller harms nothing.
+public final class EvidenceStore implements AutoCloseable {
+    /// Free space below which nothing more is written, in bytes.
+    public static final long DISK_RESERVE_BYTES = 32L * 1024 * 1024;
+
+    /// The shortest beginning of an id that is looked up as a beginning.
+    public static final int PREFIX_LENGTH_MIN = 8;
+
+    private final StoreFiles files;
+    private final Environment environment;
+    private final Redactor redactor;
+    private final InstantSource clock;
+    private final FreeSpace freeSpace;
+    private final StoreThread thread;
+    private final FolderLock lock;
+    private final Journal journal;
+    private final List<String> notices;
+    private final long openedNanos = System.nanoTime();
+    private @Nullable Database database;
+    private volatile @Nullable StoreProblem problem;
+    private boolean isClosed;
+
+    private EvidenceStore(
+            StoreFiles files,
+            Environment environment,
+            Redactor redactor,
+            InstantSource clock,
+            FreeSpace freeSpace,
+            StoreThread thread,
+            FolderLock lock,
+            Opening.Opened opened) {
+        this.files = files;
+        this.environment = environment;
+        this.redactor = redactor;
+        this.clock = clock;
+        this.freeSpace = freeSpace;
+        this.thread = thread;
+        this.lock = lock;
+        this.journal = opened.journal();
+        this.database = opened.database();
+        this.problem = opened.problem().orElse(null);
+        this.notices = opened.notices();
+    }
+
+    /// Opens the store of an environment below a data folder, and makes it when there is none. A
+    /// store that is damaged, cut or foreign opens for reading only; see [#problem].
+    ///
+    /// @throws StoreProblem when it cannot even be read: `store-in-use`, `store-unreadable`,
+    ///   `data-folder-refused`
+    public static EvidenceStore open(
+            Path dataFolder,
+            Environment environment,
+            Redactor redactor,
+            InstantSource clock,
+            Progress progress)
+            throws StoreProblem {
+        return open(
+                dataFolder,
+                environment,
+                redactor,
+                clock,
+                progress,
+                folder -> Files.getFileStore(folder).getUsableSpace());
+    }
+
+    static EvidenceStore open(
+            Path dataFolder,
+            Environment environment,
+            Redactor redactor,
+            InstantSource clock,
+            Progress progress,
+            FreeSpace freeSpace)
+            throws StoreProblem {
+        Path checked = DataFolder.checked(dataFolder);
+        StoreFiles files = StoreFiles.of(checked, environment);
+        DataFolder.checked(files.folder());
+        StoreThread thread = new StoreThread(environment);
+        try {
+            return thread.call(
+                    () -> {
+                        FolderLock lock = lock(checked, files);
+                        try {
+                            Opening.Opened opened =
+                                    new Opening(files, environment, clock, progress).open();
+                            return new EvidenceStore(
+                                    files,
+                                    environment,
+                                    redactor,
+                                    clock,
+                                    freeSpace,
+                                    thread,
+                                    lock,
+                                    opened);
+                        } catch (IOException e) {
+                            close(lock);
+                            throw unreadable(e);
+                        }
+                    });
+        } catch (StoreProblem e) {
+            thread.end();
+            throw e;
+        }
+    }
+
+    static FolderLock lock(Path dataFolder, StoreFiles files) throws StoreProblem {
+        try {
+            SafeFile.folder(dataFolder);
+            SafeFile.folder(files.folder());
+            return FolderLock.take(files.folder(), "store.lock");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static StoreProblem unreadable(IOException e) {
+        return new StoreProblem(
+                "store-unreadable",
+                "The store's files cannot be read or written. Give this user the right to them, or"
+                        + " start with another folder.",
+                e);
+    }
+
+    private static void close(FolderLock lock) {
+        try {
+            lock.close();
+        } catch (IOException _) {
+            // The process's end drops the lock.
+        }
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    /// Stores a batch of facts and returns them as they were stored, redacted, once they are on the
+    /// disk.
+    ///
+    /// @throws StoreProblem when nothing of the batch was acknowledged: `disk-full` and
+    ///   `fact-refused` may be tried again with more space or another fact; after any other the
+    ///   store is for reading only
+    public List<Recorded> append(List<Fact> batch) throws StoreProblem {
+        return thread.call(() -> store(batch));
+    }
+
+    private List<Recorded> store(List<Fact> batch) throws StoreProblem {
+        if (isClosed) {
+            throw closed();
+        }
+        StoreProblem known = problem;
+        if (known != null) {
+            throw known;
+        }
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        List<Database.Entry> entries = chain(batch);
+        try {
+            if (freeSpace.usableBytes(files.folder()) < DISK_RESERVE_BYTES) {
+                throw new StoreProblem(
+                        "disk-full",
+                        "The disk is almost full, so nothing more is recorded. Make room, then try"
+                                + " again.");
+            }
+            journal.append(entries.stream().map(Database.Entry::line).toList());
+            JournalLine last = entries.getLast().line();
+            Head head = new Head(last.seq(), last.hash(), last.seq());
+            Anchor.write(files.anchor(), head);
+            journal.acknowledge(head);
+        } catch (IOException e) {
+            StoreProblem failed =
+                    new StoreProblem(
+                            "store-write-failed",
+                            "A write to the disk failed, so the store is for reading only from"
+                                    + " here. Look after the disk, then restart the cockpit.",
+                            e);
+            problem = failed;
+            throw failed;
+        }
+        index(entries);
+        return entries.stream().map(Database.Entry::recorded).toList();
+    }
+
+    private List<Database.Entry> chain(List<Fact> batch) throws StoreProblem {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        long millis = (System.nanoTime() - openedNanos) / 1_000_000;
+        Head head = journal.head();
+        List<Database.Entry> entries = new ArrayList<>(batch.size());
+        for (Fact fact : batch) {
+            String kind = FactCodec.kind(fact);
+            try {
+                JsonNode body = redactor.tree(FactCodec.write(fact));
+                JournalLine line = Chain.next(head, now, millis, environment, kind, body);
+                if (line.bytes().length > Journal.LINE_SIZE_MAX) {
+                    throw new FactCodec.NotAFact("It is longer than a line may be.");
+                }
+                entries.add(new Database.Entry(line, FactCodec.read(line, environment)));
+                head = new Head(line.seq(), line.hash(), line.seq());
+            } catch (FactCodec.NotAFact | CanonicalJson.NotCanonical e) {
+                throw new StoreProblem(
+                        "fact-refused", "A " + kind + " cannot be stored. " + e.getMessage(), e);
+            }
+        }
+        return entries;
+    }
+
+    /// The facts are safe already; a database that fails here is left alone and made anew at the
+    /// next start.
+    private void index(List<Database.Entry> entries) {
+        Database open = database;
+        if (open != null) {
+            try {
+                open.add(entries);
+            } catch (SQLException | RuntimeException e) {
+                Opening.close(open);
+                database = null;
+            }
+        }
+    }
+
+    private static StoreProblem closed() {
+        return new StoreProblem("store-closed", "The store is closed.");
+    }
+
+    /// The last acknowledged fact.
+    public Head head() {
+        return journal.head();
+    }
+
+    /// Why the store is for reading only; empty when it is not.
+    public Optional<StoreProblem> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /// What was found and put right at the start, in plain words.
+    public List<String> notices() {
+        return notices;
+    }
+
+    /// Every fact in order, held in memory at once.
+    public List<Recorded> facts() {
+        List<Recorded> facts = new ArrayList<>();
+        forEach(facts::add);
+        return facts;
+    }
+
+    /// Hands over every fact in order, on the calling thread.
+    ///
+    /// @throws UncheckedIOException when the file cannot be read, or changed under our feet
+    public void forEach(Consumer<Recorded> consumer) {
+        lines(1, Long.MAX_VALUE, line -> consumer.accept(FactCodec.read(line, environment)));
+    }
+
+    /// Hands over the journal's lines from one number to another, both included.
+    ///
+    /// @throws UncheckedIOException when the file cannot be read, or changed under our feet
+    public void lines(long fromSeq, long toSeq, Consumer<JournalLine> consumer) {
+        try {
+            journal.read(fromSeq, toSeq, consumer::accept);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Chain.Broken e) {
+            throw new UncheckedIOException(new IOException(e.sentence(), e));
+        }
+    }
+
+    /// The facts that name an id, oldest first.
+    ///
+    /// @param kindOrNull null for every kind
+    /// @param value the whole id, or at least its first [#PREFIX_LENGTH_MIN] characters
+    /// @param limit the most that are wanted
+    public List<Recorded> find(Id.@Nullable Kind kindOrNull, String value, int limit) {
+        boolean isPrefix = value.length() >= PREFIX_LENGTH_MIN;
+        return lookUp(
+                database -> database.find(kindOrNull, value, isPrefix, limit),
+                recorded ->
+                        recorded.fact().ids().stream()
+                                .filter(id -> kindOrNull == null || id.kind() == kindOrNull)
+                                .map(Id::value)
+                                .anyMatch(id -> isPrefix ? id.startsWith(value) : id.equals(value)),
+                limit);
+    }
+
+    /// The exchanges of one scenario of one run or observation, in the order they were stored.
+    public List<Recorded> exchanges(String contextId, String scenarioId) {
+        return lookUp(
+                database -> database.exchanges(contextId, scenarioId),
+                recorded ->
+                        recorded.fact() instanceof Fact.ExchangeRecorded exchange
+                                && exchange.contextId().equals(contextId)
+                                && exchange.scenarioId().equals(scenarioId),
+                Integer.MAX_VALUE);
+    }
+
+    /// Every recorded verdict of a step, oldest first.
+    public List<Recorded> verdicts(Step step) {
+        return lookUp(
+                database -> database.verdicts(step),
+                recorded ->
+                        recorded.fact() instanceof Fact.StepJudged judged && judged.step() == step,
+                Integer.MAX_VALUE);
+    }
+
+    /// Finds by the database, reads from the journal. Without a database the journal is searched.
+    private List<Recorded> lookUp(Query query, Predicate<Recorded> matches, int limit) {
+        Optional<List<Long>> numbers;
+        try {
+            numbers = thread.call(() -> ask(query));
+        } catch (StoreProblem e) {
+            numbers = Optional.empty();
+        }
+        List<Recorded> found = new ArrayList<>();
+        if (numbers.isPresent()) {
+            for (long seq : numbers.get()) {
+                lines(seq, seq, line -> found.add(FactCodec.read(line, environment)));
+            }
+            return found;
+        }
+        forEach(
+                recorded -> {
+                    if (found.size() < limit && matches.test(recorded)) {
+                        found.add(recorded);
+                    }
+                });
+        return found;
+    }
+
+    private Optional<List<Long>> ask(Query query) {
+        Database open = database;
+        if (open == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(query.numbers(open));
+        } catch (SQLException | RuntimeException e) {
+            Opening.close(open);
+            database = null;
+            return Optional.empty();
+        }
+    }
+
+    /// Walks the whole chain again and compares it with the anchor and the database.
+    public StoreReport verify() throws StoreProblem {
+        return thread.call(
+                () -> new StoreCheck(files, environment).run(problem(), head(), database));
+    }
+
+    /// Makes the database anew from the journal; the old file is moved aside.
+    ///
+    /// @throws StoreProblem when the store is for reading only or the disk fails
+    public void rebuild(Progress progress) throws StoreProblem {
+        thread.call(
+                () -> {
+                    StoreProblem known = problem;
+                    if (known != null) {
+                        throw known;
+                    }
+                    Opening.close(database);
+                    database = null;
+                    try {
+                        database =
+                                new Opening(files, environment, clock, progress).rebuilt(journal);
+                        return head();
+                    } catch (IOException | SQLException e) {
+                        throw new StoreProblem(
+                                "store-write-failed",
+                                "The look-up database could not be made anew. The journal is"
+                                        + " whole; look after the disk, then try again.",
+                                e);
+                    }
+                });
+    }
+
+    /// Writes the whole journal to a file and its anchor to `<file>.anchor.json`.
+    ///
+    /// @throws IOException when it cannot be written; the file is then not there
+    public Head export(Path ndjson) throws IOException {
+        Head head = head();
+        try {
+            SafeFile.replace(
+                    ndjson,
+                    out -> {
+                        BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+                        lines(1, head.seq(), line -> write(buffered, line));
+                        buffered.flush();
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Anchor.write(EvidenceTool.anchorOf(ndjson), head);
+        return head;
+    }
+
+    private static void write(BufferedOutputStream out, JournalLine line) {
+        try {
+            out.write(line.bytes());
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends the store's thread and gives the folder back. Everything acknowledged is on the disk
+    /// already.
+    @Override
+    public void close() {
+        try {
+            thread.call(
+                    () -> {
+                        if (!isClosed) {
+                            isClosed = true;
+                            Opening.close(database);
+                            database = null;
+                            try (lock) {
+                                journal.close();
+                            } catch (IOException _) {
+                                // The process's end closes what could not be closed here.
+                            }
+                        }
+                        return head();
+                    });
+        } catch (StoreProblem _) {
+            // It was closed before.
+        }
+        thread.end();
+    }
+
+    /// How much room there is for more.
+    @FunctionalInterface
+    interface FreeSpace {
+        long usableBytes(Path folder) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Query {
+        List<Long> numbers(Database database) throws SQLException;
+    }
+}

@@ -1,0 +1,336 @@
+package cockpit.evidence;
+
+import cockpit.launch.Environment;
+import cockpit.launch.Recorded;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The start of a store: anchor, journal and database are compared before the first write. What is
+/// whole is opened for writing; what is not is opened for reading as far as it holds, with the
+/// reason. Nothing is deleted.
+final class Opening {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+    private static final int FILL_BATCH = 500;
+
+    private final StoreFiles files;
+    private final Environment environment;
+    private final InstantSource clock;
+    private final Progress progress;
+    private final List<String> notices = new ArrayList<>();
+
+    private String foreign = "";
+    private String hashAtAnchor = Head.START.hash();
+
+    Opening(StoreFiles files, Environment environment, InstantSource clock, Progress progress) {
+        this.files = files;
+        this.environment = environment;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    Opened open() throws IOException {
+        boolean isNew =
+                !Files.exists(files.journal())
+                        && !Files.exists(files.anchor())
+                        && !Database.exists(files.folder());
+        if (isNew) {
+            // The anchor goes first: from then on a journal without one is a sign of damage.
+            Anchor.write(files.anchor(), Head.START);
+        }
+        Optional<Head> anchor;
+        try {
+            anchor = Anchor.read(files.anchor());
+        } catch (StoreProblem problem) {
+            return readOnly(Journal.scan(files.journal(), this::decode), problem);
+        }
+        Database database = existingDatabase();
+        try {
+            return compare(anchor, database);
+        } catch (SQLException | RuntimeException e) {
+            close(database);
+            return compareWithoutDatabase(anchor);
+        } catch (IOException e) {
+            close(database);
+            throw e;
+        }
+    }
+
+    private Opened compareWithoutDatabase(Optional<Head> anchor) throws IOException {
+        try {
+            return compare(anchor, null);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private Opened compare(Optional<Head> anchor, @Nullable Database database)
+            throws IOException, SQLException {
+        foreign = "";
+        notices.clear();
+        long anchored = anchor.map(Head::seq).orElse(0L);
+        long inDatabase = database == null ? 0 : database.lastSeq();
+        Scan scan;
+        boolean agrees = false;
+        if (database == null) {
+            scan = Journal.scan(files.journal(), line -> see(line, anchored, null));
+        } else {
+            try (Database.Comparison comparison = database.compare()) {
+                scan = Journal.scan(files.journal(), line -> see(line, anchored, comparison));
+                agrees = comparison.agrees() && database.isWhole();
+            }
+        }
+        Optional<StoreProblem> problem = problem(anchor, scan, inDatabase);
+        if (problem.isPresent()) {
+            close(database);
+            return readOnly(scan, problem.get());
+        }
+        setTornTailAside(scan);
+        Journal journal = Journal.open(files.journal(), scan);
+        if (scan.head().seq() > anchored) {
+            Anchor.write(files.anchor(), scan.head());
+        }
+        SafeFile.force(files.folder());
+        return new Opened(
+                journal, fill(database, agrees, journal), Optional.empty(), List.copyOf(notices));
+    }
+
+    private void see(JournalLine line, long anchored, Database.@Nullable Comparison comparison)
+            throws Chain.Broken {
+        decode(line);
+        if (line.seq() == anchored) {
+            hashAtAnchor = line.hash();
+        }
+        if (comparison != null) {
+            comparison.see(line);
+        }
+    }
+
+    private void decode(JournalLine line) throws Chain.Broken {
+        try {
+            FactCodec.read(line, environment);
+        } catch (FactCodec.NotAFact e) {
+            foreign = String.valueOf(e.getMessage());
+            throw new Chain.Broken(line.seq(), foreign, e);
+        }
+    }
+
+    private Optional<StoreProblem> problem(Optional<Head> anchor, Scan scan, long inDatabase) {
+        long holds = scan.head().seq();
+        if (anchor.isEmpty()) {
+            return Optional.of(
+                    new StoreProblem(
+                            "store-anchor-missing",
+                            "The anchor file is missing, so nobody can say whether the journal is"
+                                    + " complete. It is open for reading only; put back a good"
+                                    + " copy of the folder."));
+        }
+        Head anchored = anchor.get();
+        Chain.Broken flaw = scan.flaw();
+        if (flaw != null && !foreign.isEmpty()) {
+            return Optional.of(
+                    new StoreProblem(
+                            "store-foreign",
+                            foreign
+                                    + " The store is open for reading only, up to fact "
+                                    + holds
+                                    + ".",
+                            flaw.seq()));
+        }
+        long acknowledged = Math.max(anchored.seq(), inDatabase);
+        if (holds < acknowledged) {
+            return Optional.of(shorter(anchored, scan, inDatabase));
+        }
+        if (!hashAtAnchor.equals(anchored.hash())) {
+            return Optional.of(
+                    new StoreProblem(
+                            "store-damaged",
+                            "Fact "
+                                    + anchored.seq()
+                                    + " is not the one that the anchor holds: the journal or the"
+                                    + " anchor was changed. It is open for reading only.",
+                            anchored.seq()));
+        }
+        return Optional.empty();
+    }
+
+    private static StoreProblem shorter(Head anchored, Scan scan, long inDatabase) {
+        long holds = scan.head().seq();
+        Chain.Broken flaw = scan.flaw();
+        if (flaw != null && !scan.isCutOff()) {
+            return new StoreProblem(
+                    "store-damaged",
+                    flaw.sentence()
+                            + " The journal is open for reading only, up to fact "
+                            + holds
+                            + "; put back a good copy of the folder.",
+                    flaw.seq());
+        }
+        boolean isByAnchor = anchored.seq() > holds;
+        return new StoreProblem(
+                isByAnchor ? "store-shorter-than-anchor" : "store-shorter-than-database",
+                "The journal ends with fact "
+                        + holds
+                        + ", but "
+                        + (isByAnchor ? anchored.seq() : inDatabase)
+                        + " facts were acknowledged"
+                        + (isByAnchor ? "" : ", as the database beside it shows")
+                        + ". It is open for reading only; put back a good copy of the folder.",
+                holds + 1);
+    }
+
+    /// What lies behind the last good line was never acknowledged: a kill came before its end. It
+    /// is kept in a file of its own.
+    private void setTornTailAside(Scan scan) throws IOException {
+        if (scan.flaw() == null) {
+            return;
+        }
+        long end = scan.index().end();
+        Path torn = free("journal.ndjson.torn-");
+        try (FileChannel journal =
+                        FileChannel.open(
+                                files.journal(),
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE);
+                FileChannel aside = SafeFile.open(torn)) {
+            ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+            long at = end;
+            while (journal.read(buffer, at) > 0) {
+                buffer.flip();
+                long length = buffer.remaining();
+                SafeFile.write(aside, buffer, at - end);
+                at += length;
+                buffer.clear();
+            }
+            aside.force(true);
+            SafeFile.force(files.folder());
+            journal.truncate(end);
+            journal.force(true);
+        }
+        notices.add(
+                "The last write before the cockpit ended was cut off and had not been"
+                        + " acknowledged; it was set aside as "
+                        + torn.getFileName()
+                        + ".");
+    }
+
+    private Path free(String prefix) {
+        int n = 1;
+        while (Files.exists(files.folder().resolve(prefix + n))) {
+            n++;
+        }
+        return files.folder().resolve(prefix + n);
+    }
+
+    private @Nullable Database existingDatabase() {
+        try {
+            return Database.exists(files.folder()) ? Database.open(files.folder()) : null;
+        } catch (SQLException _) {
+            return null;
+        }
+    }
+
+    private @Nullable Database fill(@Nullable Database old, boolean agrees, Journal journal)
+            throws IOException {
+        Database database = old;
+        try {
+            if (database == null || !agrees) {
+                close(database);
+                database = null;
+                database = fresh(journal.head());
+            }
+            fill(database, journal, progress);
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            close(database);
+            notices.add(
+                    "The look-up database cannot be used; every look-up reads the journal instead."
+                            + " It is made anew at the next start.");
+            return null;
+        }
+    }
+
+    /// A new database with everything that the journal holds; an old file is moved aside.
+    Database rebuilt(Journal journal) throws SQLException, IOException {
+        Database database = fresh(journal.head());
+        fill(database, journal, progress);
+        return database;
+    }
+
+    private Database fresh(Head head) throws SQLException, IOException {
+        if (Database.exists(files.folder())) {
+            Database.moveAside(files.folder(), STAMP.format(clock.instant()));
+            notices.add(
+                    "The look-up database did not agree with the journal; it was moved aside and"
+                            + " made anew.");
+        } else if (head.seq() > 0) {
+            notices.add("The look-up database was missing and was made anew from the journal.");
+        }
+        return Database.create(files.folder());
+    }
+
+    /// Adds what the journal has and the database has not.
+    static void fill(Database database, Journal journal, Progress progress)
+            throws SQLException, IOException {
+        long from = database.lastSeq() + 1;
+        long total = journal.head().seq();
+        for (long at = from; at <= total; at += FILL_BATCH) {
+            List<Database.Entry> batch = new ArrayList<>(FILL_BATCH);
+            try {
+                journal.read(
+                        at,
+                        at + FILL_BATCH - 1,
+                        line -> {
+                            Recorded recorded = FactCodec.read(line, line.environment());
+                            batch.add(new Database.Entry(line, recorded));
+                        });
+            } catch (Chain.Broken e) {
+                throw new IOException(e.sentence(), e);
+            }
+            database.add(batch);
+            progress.report(
+                    "Making the look-up database", Math.min(total, at + FILL_BATCH - 1), total);
+        }
+    }
+
+    private Opened readOnly(Scan scan, StoreProblem problem) {
+        return new Opened(
+                Journal.readOnly(files.journal(), scan),
+                null,
+                Optional.of(problem),
+                List.copyOf(notices));
+    }
+
+    static void close(@Nullable Database database) {
+        if (database != null) {
+            try {
+                database.close();
+            } catch (SQLException | RuntimeException _) {
+                // Nothing that only the database holds can be lost: the journal has it all.
+            }
+        }
+    }
+
+    /// @param database null when the store is for reading only or the database cannot be used
+    record Opened(
+            Journal journal,
+            @Nullable Database database,
+            Optional<StoreProblem> problem,
+            List<String> notices) {}
+}
