@@ -29,7 +29,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 class PartnerBackendTest {
     private static final String TOKEN = "canary-token-0123456789";
     private static final HttpLimits LIMITS =
-            new HttpLimits(Duration.ofSeconds(5), Duration.ofMillis(500), 4096);
+            new HttpLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 4096);
+    private static final HttpLimits IMPATIENT =
+            new HttpLimits(Duration.ofSeconds(20), Duration.ofMillis(300), 4096);
 
     private final List<PartnerExchange> exchanges = new CopyOnWriteArrayList<>();
 
@@ -122,7 +124,11 @@ class PartnerBackendTest {
                         "answer-too-large", json(200, " ".repeat(5000)));
         for (Map.Entry<String, Reply> one : cases.entrySet()) {
             try (LoopbackServer server = new LoopbackServer(request -> one.getValue());
-                    PartnerBackend backend = backend(server, "default")) {
+                    PartnerBackend backend =
+                            backend(
+                                    server,
+                                    "default",
+                                    one.getKey().equals("timed-out") ? IMPATIENT : LIMITS)) {
                 assertThatThrownBy(() -> backend.accept("o1"))
                         .isInstanceOfSatisfying(
                                 PartnerFailure.class,
@@ -188,13 +194,18 @@ class PartnerBackendTest {
     }
 
     private PartnerBackend backend(LoopbackServer server, String mapping) throws Exception {
+        return backend(server, mapping, LIMITS);
+    }
+
+    private PartnerBackend backend(LoopbackServer server, String mapping, HttpLimits limits)
+            throws Exception {
         return new PartnerBackend(
                 new PartnerSettings(
                         server.url("/base/"),
                         null,
                         PartnerMapping.read(file(mapping)),
                         Map.of("PARTNER_BACKEND_TOKEN", TOKEN),
-                        LIMITS),
+                        limits),
                 InstantSource.fixed(Instant.EPOCH),
                 exchanges::add);
     }

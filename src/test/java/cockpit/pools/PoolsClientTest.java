@@ -27,7 +27,9 @@ import java.util.zip.GZIPOutputStream;
 class PoolsClientTest {
     private static final IdempotencyKey KEY = IdempotencyKey.forIntent("order-1");
     private static final HttpLimits IMPATIENT =
-            new HttpLimits(Duration.ofSeconds(5), Duration.ofMillis(300), 4096);
+            new HttpLimits(Duration.ofSeconds(20), Duration.ofMillis(300), 4096);
+    private static final HttpLimits PATIENT =
+            new HttpLimits(Duration.ofSeconds(20), Duration.ofSeconds(3), 4096);
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 402, 403, 404, 501})
@@ -104,7 +106,7 @@ class PoolsClientTest {
     @Test
     void aLostWriteIsReadBackBeforeAnythingElse() throws Exception {
         try (Desk desk =
-                new Desk(IMPATIENT, hanging(""), json(200, Desk.CONSUMED), json(200, Desk.TRADE))) {
+                new Desk(PATIENT, hanging(""), json(200, Desk.CONSUMED), json(200, Desk.TRADE))) {
             Answer<Trade> answer = desk.client.transact("EUR-USDT", "pq_test_1", KEY);
             assertThat(answer.value().transactId()).isEqualTo("txn_test_1");
             assertThat(desk.asked())
@@ -203,10 +205,10 @@ class PoolsClientTest {
         assertCode(
                 "answer-encoded",
                 new Desk(raw(200, packed.toByteArray(), "Content-Encoding: gzip")));
-        assertCode("answer-too-large", new Desk(IMPATIENT, raw(200, new byte[5000])));
+        assertCode("answer-too-large", new Desk(PATIENT, raw(200, new byte[5000])));
         assertCode(
                 "answer-too-large",
-                new Desk(IMPATIENT, cut("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(100_000))));
+                new Desk(PATIENT, cut("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(100_000))));
         String start = "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{";
         assertCode(
                 "timed-out",
