@@ -1,0 +1,88 @@
+package cockpit.practice;
+
+import cockpit.pools.HostPolicy;
+import cockpit.pools.Key;
+import cockpit.pools.Pause;
+import cockpit.pools.PoolsEnvironment;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// What a practice partner needs to know.
+///
+/// @param environment written on every record
+/// @param poolsBaseUrl where its 0Pools is
+/// @param hosts which hosts its keys may go to
+/// @param webhookSecret what 0Pools signs with
+/// @param clock the machine's time; the time of 0Pools is learnt from its answers
+/// @param pause how it waits between tries
+/// @param overdueAfter the age from which a pending order is overdue
+/// @param webhookTolerance how far a signature's time may be off, both ways
+/// @param port 0 for any free one
+/// @param sabotages names of sabotages that are on from the start
+public record PracticeSettings(
+        PoolsEnvironment environment,
+        URI poolsBaseUrl,
+        HostPolicy hosts,
+        Key secretKey,
+        Key publishableKey,
+        Key webhookSecret,
+        InstantSource clock,
+        Pause pause,
+        Duration overdueAfter,
+        Duration webhookTolerance,
+        int port,
+        Set<String> sabotages) {
+    /// After this a pending order is overdue, unless settings say otherwise.
+    public static final Duration OVERDUE_AFTER = Duration.ofMinutes(15);
+
+    /// The tolerance that the documentation names.
+    public static final Duration WEBHOOK_TOLERANCE = Duration.ofMinutes(5);
+
+    public PracticeSettings {
+        sabotages = Set.copyOf(sabotages);
+        webhookSecret.require(Key.Kind.WEBHOOK, environment);
+    }
+
+    /// A correct partner on a free port, in front of a 0Pools on this machine.
+    public static PracticeSettings local(
+            PoolsEnvironment environment,
+            URI poolsBaseUrl,
+            Key secretKey,
+            Key publishableKey,
+            Key webhookSecret,
+            InstantSource clock) {
+        return new PracticeSettings(
+                environment,
+                poolsBaseUrl,
+                HostPolicy.contract().allowingLoopback(),
+                secretKey,
+                publishableKey,
+                webhookSecret,
+                clock,
+                Pause.real(),
+                OVERDUE_AFTER,
+                WEBHOOK_TOLERANCE,
+                0,
+                Set.of());
+    }
+
+    /// These settings with another way of waiting between tries.
+    public PracticeSettings withPause(Pause other) {
+        return new PracticeSettings(
+                environment,
+                poolsBaseUrl,
+                hosts,
+                secretKey,
+                publishableKey,
+                webhookSecret,
+                clock,
+                other,
+                overdueAfter,
+                webhookTolerance,
+                port,
+                sabotages);
+    }
+}

@@ -1,0 +1,368 @@
+package cockpit.practice;
+
+import cockpit.pools.Amount;
+import cockpit.pools.Answer;
+import cockpit.pools.ApiProblem;
+import cockpit.pools.IdempotencyKey;
+import cockpit.pools.NotExecuted;
+import cockpit.pools.PoolsClient;
+import cockpit.pools.PoolsFailure;
+import cockpit.pools.Quote;
+import cockpit.pools.QuoteRequest;
+import cockpit.pools.QuoteStatus;
+import cockpit.pools.Side;
+import cockpit.pools.Trade;
+import cockpit.pools.TradeStatus;
+import cockpit.pools.UnknownOutcome;
+import cockpit.practice.Order.State;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Opens orders, accepts them and keeps them up to date. Every press of accept on one order takes
+/// its turn, under one idempotency key per quote that is stored before it is sent.
+final class Till {
+    private static final int ORDERS_MAX = 10_000;
+
+    private final PoolsClient client;
+    private final Shop shop;
+    private final Books books;
+    private final Switches switches;
+    private final Map<String, Order> orders = new ConcurrentHashMap<>();
+    private final Map<String, Order> byQuote = new ConcurrentHashMap<>();
+
+    Till(PoolsClient client, Shop shop, Books books, Switches switches) {
+        this.client = client;
+        this.shop = shop;
+        this.books = books;
+        this.switches = switches;
+    }
+
+    Order find(String orderId) {
+        Order order = orders.get(orderId);
+        if (order == null) {
+            throw new Refusal(404, "order_not_found", "There is no such order.");
+        }
+        return order;
+    }
+
+    Optional<Order> findByQuote(String quoteId) {
+        return Optional.ofNullable(byQuote.get(quoteId))
+                .filter(order -> quoteId.equals(order.quoteId()));
+    }
+
+    Order open(String poolId, Side side, Amount amount, String network, String destAddress) {
+        if (orders.size() >= ORDERS_MAX) {
+            throw new Refusal(503, "practice_full", "This practice partner takes no more orders.");
+        }
+        Shop.Ware ware =
+                shop.find(poolId)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                403,
+                                                "pool_not_offered",
+                                                "This pool is not offered."));
+        if (!ware.isAvailable()) {
+            throw new Refusal(409, "pool_unavailable", "This route is unavailable right now.");
+        }
+        if (!ware.sides().contains(side.word()) || !ware.networks().contains(network)) {
+            throw new Refusal(422, "not_supported", "This pool does not offer that.");
+        }
+        Order order =
+                new Order(
+                        "ord_" + UUID.randomUUID(),
+                        poolId,
+                        side,
+                        amount,
+                        network,
+                        destAddress,
+                        ware.fiat(),
+                        ware.crypto());
+        try {
+            requote(order);
+        } catch (Refusal refusal) {
+            if (!switches.isOn(Sabotage.SKIPS_ENTITLEMENT_CHECK)) {
+                throw refusal;
+            }
+        }
+        orders.put(order.orderId, order);
+        return order;
+    }
+
+    Order accept(String orderId) {
+        Order order = find(orderId);
+        if (switches.isOn(Sabotage.NEW_KEY_PER_CLICK)) {
+            return acceptAnew(order);
+        }
+        if (switches.isOn(Sabotage.NO_ORDER_LOCK)) {
+            return transact(order);
+        }
+        order.accepting.lock();
+        try {
+            return acceptOnce(order);
+        } finally {
+            order.accepting.unlock();
+        }
+    }
+
+    /// The order, brought up to date: a price is checked against the server's clock, a trade is
+    /// polled, which also moves it on and shows a later return.
+    Order read(String orderId) {
+        Order order = find(orderId);
+        String quoteId;
+        State state;
+        boolean isSent;
+        synchronized (order) {
+            quoteId = order.quoteId();
+            state = order.state;
+            isSent = order.isOutcomeUnknown;
+        }
+        if (quoteId == null || switches.isOn(Sabotage.NEVER_POLLS)) {
+            return order;
+        }
+        boolean isWatched = state == State.PENDING || state == State.COMPLETED || isSent;
+        try {
+            if (isWatched) {
+                poll(order, quoteId);
+            } else if (state == State.QUOTED) {
+                checkQuote(order, quoteId);
+            }
+        } catch (ApiProblem problem) {
+            synchronized (order) {
+                problem.requestId().ifPresent(order::addRequestId);
+            }
+        } catch (PoolsFailure failure) {
+            // What is known stays shown; the next read asks again.
+            return order;
+        }
+        return order;
+    }
+
+    /// Whether the customer may press accept now, by the server's clock.
+    boolean isAcceptEnabled(Order order) {
+        if (order.state != State.QUOTED) {
+            return false;
+        }
+        if (switches.isOn(Sabotage.ACCEPT_AFTER_EXPIRY)
+                || switches.isOn(Sabotage.INDICATIVE_AS_FIRM)
+                || switches.isOn(Sabotage.SKIPS_ENTITLEMENT_CHECK)) {
+            return true;
+        }
+        Quote quote = order.quote;
+        return quote != null
+                && (order.quoteStatus == null || order.quoteStatus == QuoteStatus.ACTIVE)
+                && quote.isAcceptable(client.serverNow());
+    }
+
+    Instant serverNow() {
+        return client.serverNow();
+    }
+
+    private Order acceptOnce(Order order) {
+        boolean isAcceptable;
+        synchronized (order) {
+            if (order.state != State.QUOTED) {
+                if (switches.isOn(Sabotage.REFUSES_REPEATED_ACCEPT)) {
+                    throw new Refusal(500, "internal_error", "Something went wrong.");
+                }
+                return order;
+            }
+            Quote quote = order.quote;
+            // A sent order is settled by asking again under its key, whatever the clock says.
+            isAcceptable =
+                    order.isOutcomeUnknown
+                            || (quote != null && quote.isAcceptable(client.serverNow()));
+        }
+        if (!isAcceptable) {
+            if (!switches.isOn(Sabotage.ACCEPT_AFTER_EXPIRY)
+                    && !switches.isOn(Sabotage.INDICATIVE_AS_FIRM)) {
+                throw expired(order);
+            }
+            requoteFirmly(order);
+        }
+        return transact(order);
+    }
+
+    private Order transact(Order order) {
+        String quoteId;
+        IdempotencyKey key;
+        synchronized (order) {
+            quoteId = order.quoteId();
+            if (quoteId == null) {
+                throw new Refusal(409, "no_quote", "Please refresh for a price.", order);
+            }
+            if (order.idempotencyKey == null) {
+                order.idempotencyKey =
+                        "pool-tx:" + order.orderId + "-" + (order.previousQuoteIds().size() + 1);
+            }
+            key = new IdempotencyKey(order.idempotencyKey);
+            order.isOutcomeUnknown = order.state == State.QUOTED;
+        }
+        try {
+            Answer<Trade> answer = client.transact(order.poolId, quoteId, key);
+            synchronized (order) {
+                boolean isRepeated = order.state != State.QUOTED;
+                note(order, answer, "none");
+                if (isRepeated && switches.isOn(Sabotage.NO_ORDER_LOCK)) {
+                    books.hold(order, order.lastRequestId(), client.serverNow());
+                }
+            }
+            return order;
+        } catch (UnknownOutcome lost) {
+            throw new Refusal(
+                    503, "outcome_unknown", "Please wait; the order is being checked.", order);
+        } catch (PoolsFailure failure) {
+            synchronized (order) {
+                order.isOutcomeUnknown = false;
+                if (failure instanceof ApiProblem problem) {
+                    problem.requestId().ifPresent(order::addRequestId);
+                }
+            }
+            throw refusalOf(order, failure);
+        }
+    }
+
+    private Refusal refusalOf(Order order, PoolsFailure failure) {
+        return switch (failure) {
+            case NotExecuted notExecuted -> expired(order);
+            case ApiProblem problem when problem.status() == 409 -> expired(order);
+            case ApiProblem problem -> Refusals.of(problem, order);
+            default -> Refusals.unavailable(order);
+        };
+    }
+
+    /// The refusal of a quote that is no longer good, after fetching a fresh one for the customer
+    /// to accept anew.
+    private Refusal expired(Order order) {
+        if (!switches.isOn(Sabotage.NO_REQUOTE)) {
+            try {
+                requote(order);
+            } catch (Refusal refusal) {
+                return new Refusal(
+                        409,
+                        "quote_expired",
+                        "The price has expired. " + refusal.sentence(),
+                        order);
+            }
+        }
+        return new Refusal(
+                409, "quote_expired", "The price has expired; here is a new one.", order);
+    }
+
+    /// Two presses, two quotes, two keys, two trades: the mistake itself.
+    private Order acceptAnew(Order order) {
+        Quote quote = quote(order, false);
+        String quoteId = quote.quoteId();
+        String key = "click-" + UUID.randomUUID();
+        Answer<Trade> answer;
+        try {
+            answer =
+                    client.transact(order.poolId, String.valueOf(quoteId), new IdempotencyKey(key));
+        } catch (PoolsFailure failure) {
+            throw refusalOf(order, failure);
+        }
+        synchronized (order) {
+            boolean isRepeated = order.state != State.QUOTED;
+            order.take(quote);
+            order.idempotencyKey = key;
+            byQuote.put(answer.value().quoteId(), order);
+            note(order, answer, "none");
+            if (isRepeated) {
+                books.hold(order, order.lastRequestId(), client.serverNow());
+            }
+        }
+        return order;
+    }
+
+    private void requote(Order order) {
+        take(order, quote(order, switches.isOn(Sabotage.INDICATIVE_AS_FIRM)));
+    }
+
+    private void requoteFirmly(Order order) {
+        take(order, quote(order, false));
+    }
+
+    private void take(Order order, Quote quote) {
+        synchronized (order) {
+            order.take(quote);
+        }
+        String quoteId = quote.quoteId();
+        if (quoteId != null) {
+            byQuote.put(quoteId, order);
+        }
+    }
+
+    private Quote quote(Order order, boolean isIndicative) {
+        QuoteRequest request =
+                isIndicative
+                        ? QuoteRequest.indicative(order.side, order.amount, order.network)
+                        : QuoteRequest.firm(
+                                order.side, order.amount, order.network, order.destAddress);
+        try {
+            Answer<Quote> answer = client.createQuote(order.poolId, request);
+            Quote quote = answer.value();
+            synchronized (order) {
+                order.addRequestId(answer.requestId());
+            }
+            if (!quote.isAvailable() || (!isIndicative && quote.quoteId() == null)) {
+                throw new Refusal(409, "quote_unavailable", "This route is unavailable right now.");
+            }
+            return quote;
+        } catch (ApiProblem problem) {
+            throw Refusals.of(problem, null);
+        } catch (PoolsFailure failure) {
+            throw Refusals.unavailable(null);
+        }
+    }
+
+    private void checkQuote(Order order, String quoteId) {
+        Answer<Quote> answer = client.getQuote(quoteId);
+        synchronized (order) {
+            if (quoteId.equals(order.quoteId())) {
+                order.quoteStatus = answer.value().status();
+            }
+        }
+    }
+
+    private void poll(Order order, String quoteId) {
+        String transactId;
+        synchronized (order) {
+            transactId = order.transactId;
+        }
+        boolean isPureRead = switches.isOn(Sabotage.POLLS_PURE_READ) && transactId != null;
+        Answer<Trade> answer =
+                isPureRead
+                        ? client.getTrade(String.valueOf(transactId))
+                        : client.getTransactionByQuote(quoteId);
+        synchronized (order) {
+            if (quoteId.equals(order.quoteId())) {
+                note(order, answer, "poll");
+            }
+        }
+    }
+
+    /// Takes over what a trade says. The caller holds the order's monitor.
+    private void note(Order order, Answer<Trade> answer, String source) {
+        Trade trade = answer.value();
+        order.addRequestId(answer.requestId());
+        order.transactId = trade.transactId();
+        order.rate = trade.rate() == null ? order.rate : trade.rate();
+        order.fiatAmount = trade.fiatAmount() == null ? order.fiatAmount : trade.fiatAmount();
+        order.cryptoAmount =
+                trade.cryptoAmount() == null ? order.cryptoAmount : trade.cryptoAmount();
+        boolean isNewsOfTheEnd = trade.status() != TradeStatus.RESERVED;
+        books.apply(
+                order,
+                trade.status(),
+                isNewsOfTheEnd ? "poll" : source,
+                order.lastRequestId(),
+                client.serverNow());
+        if (trade.createdAt() != null && order.reservedSince != null) {
+            order.reservedSince = trade.createdAt();
+        }
+    }
+}
