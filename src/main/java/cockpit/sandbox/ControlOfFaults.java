@@ -22,6 +22,7 @@ final class ControlOfFaults {
     ObjectNode route(String call, String id, String body) {
         return switch (call) {
             case "POST faults" -> place(body);
+            case "GET faults" -> faults();
             case "DELETE faults" -> {
                 sandbox.faults.removeAll();
                 yield View.object();
@@ -100,6 +101,15 @@ final class ControlOfFaults {
             throw ApiFailure.invalid("unavailable is an answer of createQuote only");
         }
         return quoting;
+    }
+
+    private ObjectNode faults() {
+        ObjectNode out = View.object();
+        ArrayNode list = out.putArray("faults");
+        sandbox.faults
+                .left()
+                .forEach((id, left) -> list.addObject().put("faultId", id).put("left", left));
+        return out;
     }
 
     private ObjectNode remove(String id) {

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The faults in place, oldest first; each strikes as often as it was asked to.
 final class Faults {
@@ -30,6 +32,13 @@ final class Faults {
 
     synchronized void removeAll() {
         placed.clear();
+    }
+
+    /// The faults that still strike, and how often.
+    synchronized Map<String, Integer> left() {
+        Map<String, Integer> left = new LinkedHashMap<>();
+        placed.forEach(p -> left.put(p.fault.id(), p.left));
+        return left;
     }
 
     /// The first fault that fits, used up by one.
