@@ -44,7 +44,7 @@ public final class Catalogue {
                     Optional.of(Threshold.SMOKE_FRESHNESS),
                     Role.ENGINEERING,
                     false,
-                    PersonalProofs.sandboxSealed());
+                    SmokeProofs.sealed());
 
     private Catalogue() {}
 

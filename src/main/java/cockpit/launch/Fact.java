@@ -296,8 +296,12 @@ public sealed interface Fact {
             implements Fact {}
 
     /// The production side's only knowledge of the sandbox: what its first step came to, and where.
+    ///
+    /// @param backend the partner backend that the run drove, as [SmokeRunStarted] has it
+    /// @param finishedAt when the run ended; its age counts, not the seal's
     record SandboxSealed(
             String runId,
+            String backend,
             StepState state,
             String sentence,
             int passed,

@@ -64,7 +64,7 @@ final class GoingLiveRows {
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
                 "What the handler did with a real, a repeated and a forged event.",
-                PersonalProofs.all(PersonalProofs.sandboxSealed(), WebhookProofs.webhookDeduped()));
+                PersonalProofs.all(SmokeProofs.sealed(), WebhookProofs.webhookDeduped()));
         rows.row(
                 "gate.monitoring",
                 "Monitoring",
@@ -158,7 +158,7 @@ final class GoingLiveRows {
                 Role.ENGINEERING,
                 Optional.of(Threshold.SMOKE_FRESHNESS),
                 "The sealed result of the sandbox suite.",
-                PersonalProofs.sandboxSealed());
+                SmokeProofs.sealed());
         rows.row(
                 "launch-record.webhookVerified",
                 "webhookVerified",
@@ -179,7 +179,7 @@ final class GoingLiveRows {
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
                 "What the handler did with a real, a repeated and a forged event.",
-                PersonalProofs.all(PersonalProofs.sandboxSealed(), WebhookProofs.webhookDeduped()));
+                PersonalProofs.all(SmokeProofs.sealed(), WebhookProofs.webhookDeduped()));
         rows.row(
                 "launch-record.monitoringVerified",
                 "monitoringVerified",

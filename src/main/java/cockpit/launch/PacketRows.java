@@ -209,7 +209,7 @@ final class PacketRows {
                 Role.ENGINEERING,
                 Optional.of(Threshold.SMOKE_FRESHNESS),
                 "The sealed result of the sandbox suite.",
-                PersonalProofs.sandboxSealed());
+                SmokeProofs.sealed());
         rows.row(
                 "record.webhook_verified",
                 "webhook_verified",

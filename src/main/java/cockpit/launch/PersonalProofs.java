@@ -103,22 +103,4 @@ final class PersonalProofs {
                         Verdict.open(
                                 StepState.NOT_STARTED, missing, check.clearer(), act, List.of()));
     }
-
-    /// Sandbox evidence as the production side knows it: sealed, complete and passed.
-    static Proof sandboxSealed() {
-        return Evidence.newest(
-                Fact.SandboxSealed.class,
-                "No sandbox evidence is sealed",
-                "run the sandbox smoke suite",
-                (check, record, seen) -> {
-                    Fact.SandboxSealed seal = seen.fact();
-                    return seal.state() == StepState.PASSED
-                            ? Verdict.passed(seal.sentence(), check.clearer(), List.of(seen.seq()))
-                            : new Verdict(
-                                    seal.state(),
-                                    seal.sentence(),
-                                    check.clearer(),
-                                    List.of(seen.seq()));
-                });
-    }
 }

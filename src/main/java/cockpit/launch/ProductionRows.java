@@ -112,7 +112,7 @@ final class ProductionRows {
                 Role.ENGINEERING,
                 Optional.of(Threshold.SMOKE_FRESHNESS),
                 "The sealed result of the sandbox suite.",
-                PersonalProofs.sandboxSealed());
+                SmokeProofs.sealed());
         rows.row(
                 "cutover.limited-traffic",
                 "Start with limited traffic.",
@@ -131,7 +131,7 @@ final class ProductionRows {
                 Role.PRODUCT,
                 Optional.of(Threshold.SMOKE_FRESHNESS),
                 "The sealed result of the sandbox suite.",
-                PersonalProofs.sandboxSealed());
+                SmokeProofs.sealed());
         rows.row(
                 "cutover.flows-disabled",
                 "Disable flows if repeated terminal failures appear.",
@@ -416,7 +416,7 @@ final class ProductionRows {
                 Role.ENGINEERING,
                 Optional.of(Threshold.SMOKE_FRESHNESS),
                 "The sealed result of the sandbox suite.",
-                PersonalProofs.sandboxSealed());
+                SmokeProofs.sealed());
         rows.row(
                 "developer.firm-when-ready",
                 "Create firm quotes only when the user is ready to accept the terms.",
@@ -425,7 +425,7 @@ final class ProductionRows {
                 Role.ENGINEERING,
                 Optional.of(Threshold.SMOKE_FRESHNESS),
                 "The sealed result of the sandbox suite.",
-                PersonalProofs.sandboxSealed());
+                SmokeProofs.sealed());
         rows.row(
                 "developer.idempotency",
                 "Execute from your server with an idempotency key.",
@@ -473,7 +473,7 @@ final class ProductionRows {
                 Role.LAUNCH_MANAGER,
                 Optional.of(Threshold.SMOKE_FRESHNESS),
                 "The sealed result of the sandbox suite.",
-                PersonalProofs.sandboxSealed());
+                SmokeProofs.sealed());
         rows.row(
                 "pattern.readiness",
                 "Production readiness",

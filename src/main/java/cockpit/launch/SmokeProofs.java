@@ -1,5 +1,6 @@
 package cockpit.launch;
 
+import cockpit.launch.Fact.SandboxSealed;
 import cockpit.launch.Fact.ScenarioFinished;
 
 import java.time.Instant;
@@ -37,11 +38,61 @@ final class SmokeProofs {
         };
     }
 
+    /// Sandbox evidence as the production side knows it: sealed, complete, passed, not too old and,
+    /// for a live launch, of the partner's own backend.
+    static Proof sealed() {
+        return (check, record, now) -> {
+            Optional<Seen<SandboxSealed>> seal = record.newest(SandboxSealed.class);
+            Verdict verdict =
+                    seal.isEmpty()
+                            ? Verdict.open(
+                                    StepState.NOT_STARTED,
+                                    "No sandbox evidence is sealed",
+                                    check.clearer(),
+                                    ACT,
+                                    List.of())
+                            : sealed(check, record, seal.get(), now);
+            return new Judgement.Judged(check, verdict);
+        };
+    }
+
+    private static Verdict sealed(
+            Check check, LaunchRecord record, Seen<SandboxSealed> seen, Instant now) {
+        SandboxSealed seal = seen.fact();
+        List<Long> evidence = List.of(seen.seq());
+        if (seal.state() != StepState.PASSED) {
+            return new Verdict(seal.state(), seal.sentence(), check.clearer(), evidence);
+        }
+        if (!seal.suiteVersion().equals(Catalogue.SUITE_VERSION)) {
+            return Verdict.open(
+                    StepState.STALE,
+                    "The sealed run used version %s of the suite; this is version %s"
+                            .formatted(seal.suiteVersion(), Catalogue.SUITE_VERSION),
+                    check.clearer(),
+                    ACT,
+                    evidence);
+        }
+        String named = record.launch().map(l -> l.profile().partnerBackend()).orElse("");
+        boolean isOwn = !named.isBlank() && seal.backend().equals(named);
+        if (record.environment() == Environment.LIVE && !isOwn) {
+            return Verdict.open(
+                    StepState.FAILED,
+                    "The sealed run drove %s, not the partner's own backend"
+                            .formatted(seal.backend().isBlank() ? "no backend" : seal.backend()),
+                    check.clearer(),
+                    "run the suite through the backend that the launch names",
+                    evidence);
+        }
+        Seen<SandboxSealed> asOld = new Seen<>(seen.seq(), seal.finishedAt(), seal);
+        return Evidence.fresh(check, record, asOld, now, ACT)
+                .orElseGet(() -> Verdict.passed(seal.sentence(), check.clearer(), evidence));
+    }
+
     private static Verdict whole(Check check, LaunchRecord record, SmokeRun run, Instant now) {
         List<Long> evidence = List.of(run.finished().map(Seen::seq).orElse(run.started().seq()));
         int total = run.started().fact().scenarioIds().size();
         int passed = run.count(Outcome.PASSED);
-        Optional<Verdict> unusable = unusable(check, run);
+        Optional<Verdict> unusable = unusable(check, record, run);
         if (unusable.isPresent()) {
             return unusable.get();
         }
@@ -88,7 +139,7 @@ final class SmokeProofs {
     }
 
     private static Verdict scenario(Check check, LaunchRecord record, SmokeRun run, Instant now) {
-        Optional<Verdict> unusable = unusable(check, run);
+        Optional<Verdict> unusable = unusable(check, record, run);
         if (unusable.isPresent()) {
             return unusable.get();
         }
@@ -138,8 +189,9 @@ final class SmokeProofs {
                 evidence);
     }
 
-    /// A run that was sabotaged, or made by another version of the suite, proves nothing.
-    private static Optional<Verdict> unusable(Check check, SmokeRun run) {
+    /// A run that was sabotaged, that another version of the suite made, or that drove another
+    /// backend than the launch names, proves nothing.
+    private static Optional<Verdict> unusable(Check check, LaunchRecord record, SmokeRun run) {
         Fact.SmokeRunStarted started = run.started().fact();
         List<Long> evidence = List.of(run.started().seq());
         if (!started.sabotages().isEmpty()) {
@@ -163,6 +215,17 @@ final class SmokeProofs {
                                             started.runId(),
                                             started.suiteVersion(),
                                             Catalogue.SUITE_VERSION),
+                            check.clearer(),
+                            ACT,
+                            evidence));
+        }
+        String named = record.launch().map(l -> l.profile().partnerBackend()).orElse("");
+        if (!named.isBlank() && !named.equals(started.backend())) {
+            return Optional.of(
+                    Verdict.open(
+                            StepState.STALE,
+                            "Run %s did not drive the backend that the launch names"
+                                    .formatted(started.runId()),
                             check.clearer(),
                             ACT,
                             evidence));

@@ -45,7 +45,7 @@ public final class History {
                 new Fact.SmokeRunStarted(
                         runId,
                         Catalogue.SUITE_VERSION,
-                        "http://127.0.0.1:1",
+                        "https://partner.example",
                         Catalogue.scenarioIds(),
                         sabotages));
     }
@@ -77,7 +77,7 @@ public final class History {
                 new Profile.Funding(true, "500.00", "EUR", ""),
                 Map.of(Role.ROLLBACK_OWNER, "partner_ops"),
                 "finance_ops",
-                "");
+                "https://partner.example");
     }
 
     public static Fact.EntitlementsObserved entitlements(String keyMode, String gateCode) {
@@ -147,6 +147,7 @@ public final class History {
                 .add(
                         new Fact.SandboxSealed(
                                 "smoke_1",
+                                "https://partner.example",
                                 StepState.PASSED,
                                 "22 of 22 scenarios passed.",
                                 22,

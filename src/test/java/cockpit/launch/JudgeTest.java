@@ -102,6 +102,50 @@ class JudgeTest {
     }
 
     @Test
+    void aRunThroughAnotherBackendThanTheLaunchNamesProvesNothing() {
+        History history =
+                new History(Environment.SANDBOX)
+                        .add(new Fact.LaunchCreated("launch_1", History.profile(), "Manager"))
+                        .smokeRun("smoke_1", Outcome.PASSED);
+        assertThat(history.step(1).state()).isEqualTo(StepState.PASSED);
+        history.add(
+                new Fact.SmokeRunStarted(
+                        "smoke_2",
+                        Catalogue.SUITE_VERSION,
+                        "practice partner",
+                        Catalogue.scenarioIds(),
+                        List.of()));
+        Catalogue.scenarioIds()
+                .forEach(id -> history.add(History.scenario("smoke_2", id, Outcome.PASSED)));
+        history.add(new Fact.SmokeRunFinished("smoke_2", 22, 0, 0, 0, 0, false, 10));
+        assertThat(history.step(1).state()).isEqualTo(StepState.STALE);
+    }
+
+    @Test
+    void aSealAgesWithItsRunAndThePracticePartnerProvesNothingForALiveLaunch() {
+        Fact.SandboxSealed seal =
+                new Fact.SandboxSealed(
+                        "smoke_1",
+                        "practice partner",
+                        StepState.PASSED,
+                        "22 of 22 scenarios passed.",
+                        22,
+                        22,
+                        Catalogue.SUITE_VERSION,
+                        History.START.minus(Duration.ofDays(6)),
+                        90,
+                        "a".repeat(64));
+        History rehearsal = new History(Environment.REHEARSAL).add(seal);
+        assertThat(rehearsal.step(1).state()).isEqualTo(StepState.PASSED);
+        assertThat(rehearsal.pass(Duration.ofDays(2)).step(1).state()).isEqualTo(StepState.STALE);
+        assertThat(new History(Environment.LIVE).add(seal).step(1).sentence())
+                .isEqualTo(
+                        "The sealed run drove practice partner, not the partner's own backend."
+                                + " Engineering can run the suite through the backend that the"
+                                + " launch names.");
+    }
+
+    @Test
     void aThresholdRejudgesStoredFacts() {
         History history =
                 new History(Environment.SANDBOX)
