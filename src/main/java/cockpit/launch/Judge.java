@@ -102,7 +102,7 @@ public final class Judge {
     private static Verdict blocked(Step open, Verdict verdict) {
         return Verdict.open(
                 StepState.BLOCKED,
-                "Waits for step %d, which is %s".formatted(open.number(), verdict.state().word()),
+                "Waits for step %s, which is %s".formatted(open.number(), verdict.state().word()),
                 verdict.clearer(),
                 "clear that",
                 verdict.evidence());
@@ -146,7 +146,7 @@ public final class Judge {
         TreeSet<Long> evidence = new TreeSet<>();
         passed.forEach(verdict -> evidence.addAll(verdict.evidence()));
         return Verdict.passed(
-                "All %d checks hold. %s".formatted(passed.size(), passed.getFirst().sentence()),
+                "All %s checks hold. %s".formatted(passed.size(), passed.getFirst().sentence()),
                 passed.getFirst().clearer(),
                 List.copyOf(evidence));
     }

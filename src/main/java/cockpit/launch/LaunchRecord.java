@@ -261,7 +261,7 @@ public final class LaunchRecord {
 
         ForeignEvidence(Recorded recorded, Environment here) {
             super(
-                    "Fact %d was observed in %s and says nothing about %s. [foreign-evidence]"
+                    "Fact %s was observed in %s and says nothing about %s. [foreign-evidence]"
                             .formatted(recorded.seq(), recorded.environment().word(), here.word()));
         }
     }

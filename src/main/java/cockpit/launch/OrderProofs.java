@@ -37,7 +37,7 @@ final class OrderProofs {
                             : Evidence.passed(
                                     check,
                                     seen,
-                                    "%s traced the order by its %s id in %d ms."
+                                    "%s traced the order by its %s id in %s ms."
                                             .formatted(
                                                     fact.person(),
                                                     fact.askedBy()
@@ -75,7 +75,7 @@ final class OrderProofs {
                             : Evidence.failed(
                                     check,
                                     seen,
-                                    "Order %s moved the balance by %s and was credited %d times"
+                                    "Order %s moved the balance by %s and was credited %s times"
                                             .formatted(
                                                     fact.partnerOrderId(),
                                                     fact.ledgerDelta(),
@@ -96,7 +96,7 @@ final class OrderProofs {
                         return Evidence.failed(
                                 check,
                                 seen,
-                                "%d of %d orders matched a trade and its ledger entry"
+                                "%s of %s orders matched a trade and its ledger entry"
                                         .formatted(fact.matched(), fact.orders()),
                                 "explain the orders that did not match");
                     }
@@ -116,7 +116,7 @@ final class OrderProofs {
                             ? Evidence.passed(
                                     check,
                                     seen,
-                                    "%d orders, %d trades and %d ledger entries agree."
+                                    "%s orders, %s trades and %s ledger entries agree."
                                             .formatted(
                                                     fact.orders(),
                                                     fact.trades(),

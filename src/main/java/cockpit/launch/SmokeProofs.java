@@ -99,7 +99,7 @@ final class SmokeProofs {
         if (run.isRunning()) {
             return Verdict.open(
                     StepState.RUNNING,
-                    "%d of %d scenarios have ended".formatted(run.scenarios().size(), total),
+                    "%s of %s scenarios have ended".formatted(run.scenarios().size(), total),
                     check.clearer(),
                     "wait for the run or cancel it",
                     evidence);
@@ -108,7 +108,7 @@ final class SmokeProofs {
         if (red > 0) {
             return Verdict.open(
                     StepState.FAILED,
-                    "%d of %d scenarios passed, %d did not".formatted(passed, total, red),
+                    "%s of %s scenarios passed, %s did not".formatted(passed, total, red),
                     check.clearer(),
                     "fix what the red scenarios name and run the suite again",
                     evidence);
@@ -117,8 +117,8 @@ final class SmokeProofs {
             return Verdict.open(
                     StepState.NOT_STARTED,
                     (run.isInterrupted()
-                                    ? "The last run was interrupted: %d of %d scenarios passed"
-                                    : "%d of %d scenarios passed, the others were not run")
+                                    ? "The last run was interrupted: %s of %s scenarios passed"
+                                    : "%s of %s scenarios passed, the others were not run")
                             .formatted(passed, total),
                     check.clearer(),
                     ACT,
@@ -129,7 +129,7 @@ final class SmokeProofs {
                 .orElseGet(
                         () ->
                                 Verdict.passed(
-                                        "%d of %d scenarios passed in run %s."
+                                        "%s of %s scenarios passed in run %s."
                                                 .formatted(
                                                         passed,
                                                         total,

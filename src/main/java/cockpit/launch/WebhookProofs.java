@@ -18,7 +18,7 @@ final class WebhookProofs {
                         return Evidence.failed(
                                 check,
                                 seen,
-                                "The handler answered %d to a correctly signed event"
+                                "The handler answered %s to a correctly signed event"
                                         .formatted(fact.deliveryStatus()),
                                 "load the signing secret of this environment");
                     }
@@ -28,7 +28,7 @@ final class WebhookProofs {
                         return Evidence.failed(
                                 check,
                                 seen,
-                                "The handler answered %d to a forged event%s"
+                                "The handler answered %s to a forged event%s"
                                         .formatted(
                                                 fact.forgedStatus(),
                                                 fact.isUnchangedByForgery()
@@ -39,7 +39,7 @@ final class WebhookProofs {
                     return Evidence.passed(
                             check,
                             seen,
-                            "A signed event was taken with %d and a forged one refused with %d."
+                            "A signed event was taken with %s and a forged one refused with %s."
                                     .formatted(fact.deliveryStatus(), fact.forgedStatus()));
                 });
     }
@@ -54,7 +54,7 @@ final class WebhookProofs {
                             : Evidence.failed(
                                     check,
                                     seen,
-                                    "The same event twice made %d credits and was answered %d"
+                                    "The same event twice made %s credits and was answered %s"
                                             .formatted(
                                                     fact.creditsAfterRepeat(), fact.repeatStatus()),
                                     "dedupe by event id before the ledger is touched");
