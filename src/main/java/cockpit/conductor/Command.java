@@ -1,0 +1,40 @@
+package cockpit.conductor;
+
+import cockpit.launch.Attachment;
+import cockpit.launch.Profile;
+import cockpit.launch.Role;
+import cockpit.launch.Threshold;
+
+import java.time.Instant;
+
+/// What a person wants. [Decision] says whether it may be done and which facts come of it. No
+/// command sets a state: only evidence does.
+public sealed interface Command {
+    /// Puts a launch on record, or changes the profile of the one that is.
+    record CreateLaunch(Profile profile, String createdBy) implements Command {}
+
+    /// @param value an ISO 8601 duration, see [Threshold#parse]
+    record SetThreshold(Threshold threshold, String value, String approver, String reason)
+            implements Command {}
+
+    /// Answers a check that only a person can decide, in the role that clears it.
+    record GiveConfirmation(String checkId, String person, Role role, String statement)
+            implements Command {}
+
+    /// Vouches for a scenario that could not be run.
+    record AttestScenario(
+            String scenarioId, String person, Role role, String statement, Attachment attachment)
+            implements Command {}
+
+    /// Lets a check stay open for a while. The approver is somebody else.
+    ///
+    /// @param expiresAt in the future, at most [Decision#WAIVER_DAYS_MAX] days from now
+    record GiveWaiver(
+            String checkId, String reason, String requester, String approver, Instant expiresAt)
+            implements Command {}
+
+    /// Allows a host outside the contract's list.
+    ///
+    /// @param typedHost the same name once more, as the person typed it
+    record ConfirmHost(String host, String typedHost, String person) implements Command {}
+}

@@ -1,0 +1,358 @@
+package cockpit.conductor;
+
+import cockpit.evidence.EvidenceStore;
+import cockpit.evidence.StoreProblem;
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Judge;
+import cockpit.launch.LaunchRecord;
+import cockpit.launch.Readiness;
+import cockpit.launch.Recorded;
+import cockpit.launch.Seen;
+import cockpit.launch.Step;
+import cockpit.launch.Verdict;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// One environment's loop. Offers wait in a bounded inbox; one thread takes them in batches, has
+/// them stored, judges what is stored, records every verdict that changed, and only then tells the
+/// senders and publishes the next snapshot.
+///
+/// Any thread may offer, read the snapshot or subscribe. The conductor does not own its store:
+/// close the conductor first, then the store.
+public final class Conductor implements AutoCloseable {
+    /// How many offers wait at most.
+    public static final int INBOX_SIZE_MAX = 1_000;
+
+    /// How many offers are stored with one sync at most.
+    public static final int BATCH_SIZE_MAX = 20;
+
+    private final EvidenceStore store;
+    private final InstantSource clock;
+    private final Inbox<Offer> inbox = new Inbox<>(INBOX_SIZE_MAX);
+    private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile Published published;
+    private LaunchRecord record;
+
+    private Conductor(EvidenceStore store, InstantSource clock, Snapshot first) {
+        this.store = store;
+        this.clock = clock;
+        this.record = first.record();
+        this.published = new Published(0, first);
+        this.thread =
+                Thread.ofPlatform()
+                        .name("cockpit-conductor-" + store.environment().word())
+                        .daemon(true)
+                        .unstarted(this::run);
+    }
+
+    /// Starts the loop over what the store holds, and records the start of a session. With a store
+    /// that is for reading only nothing is recorded, and every offer is refused with its reason.
+    ///
+    /// @param sessionId names this run of the program
+    /// @param version of the program
+    public static Conductor open(
+            EvidenceStore store, String sessionId, String version, InstantSource clock) {
+        LaunchRecord[] record = {LaunchRecord.empty(store.environment())};
+        store.forEach(recorded -> record[0] = record[0].with(recorded));
+        Instant now = clock.instant();
+        Snapshot first =
+                new Snapshot(
+                        store.environment(),
+                        store.head(),
+                        record[0],
+                        Judge.judge(record[0], now),
+                        now,
+                        store.problem());
+        Conductor conductor = new Conductor(store, clock, first);
+        conductor.thread.start();
+        if (store.problem().isEmpty()) {
+            CompletableFuture<Receipt> started =
+                    conductor.offer(
+                            new Observed(
+                                    List.of(new Fact.SessionStarted(sessionId, version)),
+                                    new CompletableFuture<>()));
+            // A store that fails right here shows it as the snapshot's problem.
+            started.exceptionally(_ -> new Receipt(List.of(), store.head())).join();
+        }
+        return conductor;
+    }
+
+    public Environment environment() {
+        return store.environment();
+    }
+
+    /// Records what was observed. The future completes when the facts are on the disk and judged.
+    ///
+    /// It fails with a [Refusal] (`inbox-full`, `conductor-closed`, `not-an-observation` for what
+    /// only a [Command] or the conductor itself may record) or a [StoreProblem].
+    public CompletableFuture<Receipt> record(List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (!isObservation(fact)) {
+                return CompletableFuture.failedFuture(
+                        new Refusal(
+                                "not-an-observation",
+                                "A "
+                                        + fact.getClass().getSimpleName()
+                                        + " is decided by a command, not observed."));
+            }
+        }
+        return offer(new Observed(List.copyOf(facts), new CompletableFuture<>()));
+    }
+
+    /// What a gateway may say. The rest are decisions with rules of their own, or the conductor's.
+    private static boolean isObservation(Fact fact) {
+        return switch (fact) {
+            case Fact.SessionStarted _,
+                    Fact.StepJudged _,
+                    Fact.LaunchCreated _,
+                    Fact.ThresholdSet _,
+                    Fact.HostConfirmed _,
+                    Fact.ScenarioAttested _,
+                    Fact.Confirmed _,
+                    Fact.WaiverGiven _ ->
+                    false;
+            case Fact.SmokeRunStarted _,
+                    Fact.ScenarioFinished _,
+                    Fact.SmokeRunFinished _,
+                    Fact.ExchangeRecorded _,
+                    Fact.EntitlementsObserved _,
+                    Fact.FundingObserved _,
+                    Fact.WebhookObserved _,
+                    Fact.OrderObserved _,
+                    Fact.OrderTraced _,
+                    Fact.LedgerCompared _,
+                    Fact.SandboxSealed _,
+                    Fact.PacketExported _ ->
+                    true;
+        };
+    }
+
+    /// Does what a person wants, or fails with the [Refusal] that says why not; otherwise as
+    /// [#record].
+    public CompletableFuture<Receipt> submit(Command command) {
+        return offer(new Wanted(command, new CompletableFuture<>()));
+    }
+
+    /// Judges again at the present time, so that what has grown old shows. The future completes
+    /// with the snapshot of that moment; when much is waiting, with the one at hand, because what
+    /// waits will be judged anyway.
+    public CompletableFuture<Snapshot> tick() {
+        return offer(new Observed(List.of(), new CompletableFuture<>()))
+                .handle((_, _) -> snapshot());
+    }
+
+    /// The newest snapshot.
+    public Snapshot snapshot() {
+        return published.snapshot();
+    }
+
+    /// Hands over the present snapshot at once and every later one, newest wins: an older one never
+    /// follows a newer. The listener is called on the caller's or the conductor's thread and must
+    /// return at once.
+    public Subscription subscribe(Consumer<Snapshot> listener) {
+        Subscriber subscriber = new Subscriber(listener);
+        subscribers.add(subscriber);
+        subscriber.hear(published);
+        return () -> subscribers.remove(subscriber);
+    }
+
+    private CompletableFuture<Receipt> offer(Offer offer) {
+        try {
+            inbox.offer(offer);
+        } catch (Refusal e) {
+            offer.receipt().completeExceptionally(e);
+        }
+        return offer.receipt();
+    }
+
+    private void run() {
+        List<Offer> batch = inbox.take(BATCH_SIZE_MAX);
+        while (!batch.isEmpty()) {
+            work(batch);
+            batch = inbox.take(BATCH_SIZE_MAX);
+        }
+    }
+
+    private void work(List<Offer> batch) {
+        List<Answer> answers = new ArrayList<>();
+        try {
+            storeAll(batch, answers);
+            judge();
+            answers.forEach(Answer::give);
+        } catch (RuntimeException e) {
+            // A defect of ours ends one batch with its reason, never the loop. What was stored is
+            // answered as stored, so that nobody sends it again.
+            answers.forEach(Answer::give);
+            batch.forEach(offer -> offer.receipt().completeExceptionally(e));
+        }
+    }
+
+    private void storeAll(List<Offer> batch, List<Answer> answers) {
+        List<Observed> together = new ArrayList<>();
+        for (Offer offer : batch) {
+            switch (offer) {
+                case Observed observed -> together.add(observed);
+                case Wanted wanted -> {
+                    // A decision is made on what was stored before it.
+                    store(together, answers);
+                    together.clear();
+                    decide(wanted, answers);
+                }
+            }
+        }
+        store(together, answers);
+    }
+
+    private void decide(Wanted wanted, List<Answer> answers) {
+        try {
+            List<Fact> facts = Decision.decide(wanted.command(), record, clock.instant());
+            store(List.of(new Observed(facts, wanted.receipt())), answers);
+        } catch (Refusal e) {
+            answers.add(new Answer(wanted.receipt(), null, e));
+        }
+    }
+
+    /// Stores what was observed with one sync. When one of them cannot be stored, the others are.
+    private void store(List<Observed> together, List<Answer> answers) {
+        List<Fact> facts = together.stream().flatMap(o -> o.facts().stream()).toList();
+        try {
+            List<Recorded> stored = store.append(facts);
+            fold(stored);
+            int from = 0;
+            for (Observed observed : together) {
+                int to = from + observed.facts().size();
+                Receipt receipt = new Receipt(stored.subList(from, to), store.head());
+                answers.add(new Answer(observed.receipt(), receipt, null));
+                from = to;
+            }
+        } catch (StoreProblem e) {
+            if (together.size() > 1 && store.problem().isEmpty()) {
+                together.forEach(one -> store(List.of(one), answers));
+            } else {
+                together.forEach(one -> answers.add(new Answer(one.receipt(), null, e)));
+            }
+        }
+    }
+
+    private void fold(List<Recorded> stored) {
+        for (Recorded recorded : stored) {
+            record = record.with(recorded);
+        }
+    }
+
+    private void judge() {
+        Instant now = clock.instant();
+        Readiness readiness = Judge.judge(record, now);
+        if (store.problem().isEmpty()) {
+            recordChanges(readiness);
+        }
+        Snapshot snapshot =
+                new Snapshot(
+                        store.environment(), store.head(), record, readiness, now, store.problem());
+        published = new Published(published.version() + 1, snapshot);
+        for (Subscriber subscriber : subscribers) {
+            subscriber.hear(published);
+        }
+    }
+
+    private void recordChanges(Readiness readiness) {
+        List<Fact> changes = new ArrayList<>();
+        for (Map.Entry<Step, Verdict> entry : new TreeMap<>(readiness.steps()).entrySet()) {
+            Verdict verdict = entry.getValue();
+            List<Seen<Fact.StepJudged>> history = record.history(entry.getKey());
+            boolean isSame =
+                    !history.isEmpty()
+                            && history.getLast().fact().state() == verdict.state()
+                            && history.getLast().fact().sentence().equals(verdict.sentence());
+            if (!isSame) {
+                changes.add(
+                        new Fact.StepJudged(
+                                entry.getKey(),
+                                verdict.state(),
+                                verdict.sentence(),
+                                verdict.evidence()));
+            }
+        }
+        try {
+            fold(store.append(changes));
+        } catch (StoreProblem _) {
+            // The facts are stored and the verdict is shown. What is missing in its history is
+            // written at the next chance; a store that failed shows it as its problem.
+        }
+    }
+
+    /// Takes nothing more, finishes what waits, and ends the thread.
+    @Override
+    public void close() {
+        inbox.close();
+        boolean isInterrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private sealed interface Offer {
+        CompletableFuture<Receipt> receipt();
+    }
+
+    private record Observed(List<Fact> facts, CompletableFuture<Receipt> receipt)
+            implements Offer {}
+
+    private record Wanted(Command command, CompletableFuture<Receipt> receipt) implements Offer {}
+
+    /// An answer that waits until the snapshot is out.
+    private record Answer(
+            CompletableFuture<Receipt> future,
+            @Nullable Receipt receipt,
+            @Nullable Exception refusal) {
+        void give() {
+            if (refusal != null) {
+                future.completeExceptionally(refusal);
+            } else if (receipt != null) {
+                future.complete(receipt);
+            }
+        }
+    }
+
+    private record Published(long version, Snapshot snapshot) {}
+
+    /// A listener that hears versions in rising order only.
+    private static final class Subscriber {
+        private final Consumer<Snapshot> listener;
+        private long heard = -1;
+
+        Subscriber(Consumer<Snapshot> listener) {
+            this.listener = listener;
+        }
+
+        synchronized void hear(Published published) {
+            if (published.version() > heard) {
+                heard = published.version();
+                try {
+                    listener.accept(published.snapshot());
+                } catch (RuntimeException _) {
+                    // A listener's defect is its own; the others and the loop go on.
+                }
+            }
+        }
+    }
+}

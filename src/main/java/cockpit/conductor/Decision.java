@@ -1,0 +1,299 @@
+package cockpit.conductor;
+
+import cockpit.conductor.Command.AttestScenario;
+import cockpit.conductor.Command.ConfirmHost;
+import cockpit.conductor.Command.CreateLaunch;
+import cockpit.conductor.Command.GiveConfirmation;
+import cockpit.conductor.Command.GiveWaiver;
+import cockpit.conductor.Command.SetThreshold;
+import cockpit.launch.Catalogue;
+import cockpit.launch.Check;
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Fact.LaunchCreated;
+import cockpit.launch.LaunchRecord;
+import cockpit.launch.Profile;
+import cockpit.launch.Role;
+import cockpit.launch.Threshold;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Whether a command may be done, and the facts that come of it. Pure: the same command, record and
+/// time give the same answer.
+public final class Decision {
+    /// The longest name of a person, role or host, in characters.
+    public static final int NAME_LENGTH_MAX = 200;
+
+    /// The longest statement or reason, in characters.
+    public static final int TEXT_LENGTH_MAX = 2_000;
+
+    /// The longest that a waiver may last.
+    public static final int WAIVER_DAYS_MAX = 90;
+
+    private static final int POOL_COUNT_MAX = 100;
+    private static final Pattern HOST =
+            Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
+
+    private Decision() {}
+
+    /// @throws Refusal when it may not be done; nothing comes of it
+    public static List<Fact> decide(Command command, LaunchRecord record, Instant now)
+            throws Refusal {
+        return List.of(
+                switch (command) {
+                    case CreateLaunch c -> launch(c, record, now);
+                    case SetThreshold c -> threshold(c);
+                    case GiveConfirmation c -> confirmation(c, record);
+                    case AttestScenario c -> attestation(c, record);
+                    case GiveWaiver c -> waiver(c, record, now);
+                    case ConfirmHost c -> host(c);
+                });
+    }
+
+    private static Fact launch(CreateLaunch command, LaunchRecord record, Instant now)
+            throws Refusal {
+        Profile profile = command.profile();
+        name(profile.partnerId(), "The partner's id");
+        name(profile.partnerName(), "The partner's name");
+        name(command.createdBy(), "The name of who creates the launch");
+        optional(profile.reconciliationContact(), NAME_LENGTH_MAX, "The reconciliation contact");
+        optional(profile.partnerBackend(), TEXT_LENGTH_MAX, "The partner backend's address");
+        for (String contact : profile.contacts().values()) {
+            optional(contact, NAME_LENGTH_MAX, "A contact");
+        }
+        if (!Profile.PRODUCT_SURFACES.contains(profile.productSurface())) {
+            throw new Refusal(
+                    "unknown-product-surface",
+                    "The product surface is one of "
+                            + String.join(", ", Profile.PRODUCT_SURFACES)
+                            + ".");
+        }
+        funding(profile.funding());
+        pools(profile.pools());
+        Optional<LaunchCreated> before = record.launch();
+        if (before.isPresent() && !before.get().profile().partnerId().equals(profile.partnerId())) {
+            throw new Refusal(
+                    "other-partner",
+                    "This folder holds the launch of "
+                            + before.get().profile().partnerName()
+                            + "; its evidence says nothing about another partner. Start another"
+                            + " folder.");
+        }
+        return new LaunchCreated(
+                before.map(LaunchCreated::launchId).orElseGet(() -> launchId(profile, now)),
+                profile,
+                command.createdBy());
+    }
+
+    private static String launchId(Profile profile, Instant now) {
+        String name = profile.partnerId() + " " + now;
+        return "launch_" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void funding(Profile.Funding funding) throws Refusal {
+        if (!AMOUNT.matcher(funding.requiredAmount()).matches()) {
+            throw new Refusal(
+                    "not-an-amount", "The required amount is a decimal number such as 2500.00.");
+        }
+        optional(funding.currency(), NAME_LENGTH_MAX, "The currency");
+        if (funding.isPrefunded()) {
+            name(funding.currency(), "The currency");
+        } else {
+            name(funding.approver(), "The name of who decided that no prefunding is needed");
+        }
+    }
+
+    private static void pools(List<Profile.PoolApproval> pools) throws Refusal {
+        if (pools.size() > POOL_COUNT_MAX) {
+            throw new Refusal("too-many-pools", "A launch has at most 100 pools.");
+        }
+        for (Profile.PoolApproval pool : pools) {
+            name(pool.poolId(), "A pool's id");
+            for (String side : pool.sides()) {
+                name(side, "A pool's side");
+            }
+            for (String network : pool.networks()) {
+                name(network, "A pool's network");
+            }
+            if (!pool.maxOrderUsdt().isEmpty() && !AMOUNT.matcher(pool.maxOrderUsdt()).matches()) {
+                throw new Refusal(
+                        "not-an-amount",
+                        "A pool's maximum is a decimal number such as 500.00, or is not given.");
+            }
+        }
+    }
+
+    private static Fact threshold(SetThreshold command) throws Refusal {
+        name(command.approver(), "The approver's name");
+        text(command.reason(), "The reason");
+        try {
+            Threshold.parse(command.value());
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(
+                    "threshold-out-of-range",
+                    "A threshold is a duration such as PT24H, between one minute and 400 days.");
+        }
+        return new Fact.ThresholdSet(
+                command.threshold(), command.value(), command.approver(), command.reason());
+    }
+
+    private static Fact confirmation(GiveConfirmation command, LaunchRecord record) throws Refusal {
+        Check check = check(command.checkId(), record);
+        if (!check.isPersonal()) {
+            throw new Refusal(
+                    "not-personal",
+                    "Only evidence clears \"" + check.title() + "\"; nobody can confirm it.");
+        }
+        inRole(check, command.role());
+        name(command.person(), "The person's name");
+        text(command.statement(), "The statement");
+        return new Fact.Confirmed(
+                check.id(), command.person(), command.role(), command.statement());
+    }
+
+    private static Fact attestation(AttestScenario command, LaunchRecord record) throws Refusal {
+        if (!Catalogue.scenarioIds().contains(command.scenarioId())) {
+            throw new Refusal("unknown-scenario", "There is no scenario of this id.");
+        }
+        inRole(check(command.scenarioId(), record), command.role());
+        name(command.person(), "The person's name");
+        text(command.statement(), "The statement");
+        name(command.attachment().name(), "The attachment's name");
+        return new Fact.ScenarioAttested(
+                command.scenarioId(),
+                command.person(),
+                command.role(),
+                command.statement(),
+                command.attachment());
+    }
+
+    private static Fact waiver(GiveWaiver command, LaunchRecord record, Instant now)
+            throws Refusal {
+        Check check = check(command.checkId(), record);
+        text(command.reason(), "The reason");
+        name(command.requester(), "The requester's name");
+        name(command.approver(), "The approver's name");
+        if (folded(command.requester()).equals(folded(command.approver()))) {
+            throw new Refusal(
+                    "same-person", "A waiver is approved by somebody else than who asks for it.");
+        }
+        if (!command.expiresAt().isAfter(now)) {
+            throw new Refusal("already-expired", "A waiver ends in the future.");
+        }
+        if (command.expiresAt().isAfter(now.plus(Duration.ofDays(WAIVER_DAYS_MAX)))) {
+            throw new Refusal("too-long", "A waiver lasts at most 90 days.");
+        }
+        return new Fact.WaiverGiven(
+                check.id(),
+                command.reason(),
+                command.requester(),
+                command.approver(),
+                command.expiresAt());
+    }
+
+    private static Fact host(ConfirmHost command) throws Refusal {
+        name(command.person(), "The person's name");
+        if (!HOST.matcher(command.host()).matches()) {
+            throw new Refusal(
+                    "not-a-host",
+                    "A host is a name such as api.example.com, with or without a port.");
+        }
+        if (!command.host().equals(command.typedHost())) {
+            throw new Refusal(
+                    "host-not-confirmed", "The host was not typed exactly as it is named.");
+        }
+        return new Fact.HostConfirmed(command.host(), command.person());
+    }
+
+    private static Check check(String id, LaunchRecord record) throws Refusal {
+        Check check =
+                Catalogue.find(id)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                "unknown-check", "There is no check of this id."));
+        boolean isSandbox = record.environment() == Environment.SANDBOX;
+        if (check.isInSandbox() != isSandbox) {
+            throw new Refusal(
+                    "wrong-environment",
+                    "\""
+                            + check.title()
+                            + "\" is judged in "
+                            + (check.isInSandbox() ? "the sandbox" : "production")
+                            + ", not in "
+                            + record.environment().word()
+                            + ".");
+        }
+        return check;
+    }
+
+    private static void inRole(Check check, Role role) throws Refusal {
+        if (role != check.clearer()) {
+            throw new Refusal(
+                    "wrong-role",
+                    check.clearer().title()
+                            + " clears \""
+                            + check.title()
+                            + "\", not "
+                            + role.title()
+                            + ".");
+        }
+    }
+
+    private static void name(String value, String what) throws Refusal {
+        optional(value, NAME_LENGTH_MAX, what);
+        if (isBlank(value)) {
+            throw new Refusal("blank", what + " is missing.");
+        }
+    }
+
+    private static void text(String value, String what) throws Refusal {
+        if (value.length() > TEXT_LENGTH_MAX) {
+            throw new Refusal(
+                    "too-much-text", what + " has more than " + TEXT_LENGTH_MAX + " characters.");
+        }
+        if (isBlank(value)) {
+            throw new Refusal("blank", what + " is missing.");
+        }
+    }
+
+    private static void optional(String value, int lengthMax, String what) throws Refusal {
+        if (value.length() > lengthMax) {
+            throw new Refusal(
+                    "too-much-text", what + " has more than " + lengthMax + " characters.");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal("control-character", what + " holds a control character.");
+        }
+    }
+
+    /// Nothing that a reader would see: spaces and characters without a width are not a name.
+    private static boolean isBlank(String value) {
+        return value.codePoints()
+                .allMatch(
+                        c ->
+                                Character.isWhitespace(c)
+                                        || Character.isSpaceChar(c)
+                                        || Character.getType(c) == Character.FORMAT
+                                        || Character.isISOControl(c));
+    }
+
+    /// One form for names that read the same, so that "Ann Lee" does not approve for "ann lee".
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("\\p{Cf}", "")
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip()
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+}
