@@ -1,0 +1,309 @@
+package cockpit.smoke;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cockpit.launch.Fact;
+import cockpit.launch.Fact.ExchangeRecorded;
+import cockpit.launch.Fact.Party;
+import cockpit.launch.Id;
+import cockpit.launch.Outcome;
+import cockpit.smoke.ScenarioRow.State;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+class SmokePanelModelTest {
+    private static final String CLICK = ScenarioCatalogue.MATRIX_DOUBLE_CLICK;
+    private static final String TWICE = ScenarioCatalogue.MATRIX_WEBHOOK_TWICE;
+
+    private final Asked asked = new Asked();
+    private final SmokeStory story = new SmokeStory();
+
+    @Test
+    void withoutARunEveryScenarioIsNotRunAndNothingIsGreen() {
+        SmokePanelModel model = model();
+
+        assertThat(model.visible()).hasSize(22);
+        assertThat(model.counts().get())
+                .containsEntry(State.NOT_RUN, 22)
+                .containsEntry(State.PASSED, 0);
+        assertThat(model.visible())
+                .extracting(ScenarioRow::id)
+                .containsExactlyElementsOf(ScenarioCatalogue.ids());
+        assertThat(model.heading().get())
+                .isEqualTo("22 scenarios; no partner integration is named yet");
+        assertThat(model.runAllRefusal().get()).isEmpty();
+        assertThat(model.runFailedRefusal().get()).isEqualTo("No scenario is red.");
+        assertThat(model.cancelRefusal().get()).isEqualTo("No run is under way.");
+    }
+
+    @Test
+    void aSabotagedRunNeverReadsAsPassed() {
+        story.start("smoke_1", ScenarioCatalogue.ids(), List.of("two-trades"));
+        ScenarioCatalogue.ids().stream().filter(id -> !id.equals(CLICK)).forEach(
+                id -> story.passed(id, 200));
+        story.doubled(CLICK).finish(false);
+        SmokePanelModel model = model();
+
+        assertThat(model.counts().get())
+                .containsEntry(State.PASSED, 0)
+                .containsEntry(State.FAILED, 1)
+                .containsEntry(State.NOT_RUN, 21);
+        assertThat(row(model, TWICE).happened())
+                .startsWith("Sabotaged on purpose (two-trades), so it proves nothing");
+        assertThat(row(model, CLICK).strip()).noneMatch(ScenarioRow.Bar::isEvidence);
+        assertThat(model.note().get()).contains("smoke_1", "proves nothing");
+    }
+
+    @Test
+    void theFiveOutcomesNeverMerge() {
+        story.start("smoke_1")
+                .passed(ScenarioCatalogue.LADDER_DISCOVERY, 210)
+                .doubled(CLICK)
+                .ended(TWICE, Outcome.ERROR, "The connection was cut.")
+                .ended(ScenarioCatalogue.LADDER_FIRM_QUOTE, Outcome.SKIPPED, "No control.")
+                .finish(false);
+        SmokePanelModel model = model();
+
+        assertThat(model.counts().get())
+                .containsEntry(State.PASSED, 1)
+                .containsEntry(State.FAILED, 1)
+                .containsEntry(State.ERROR, 1)
+                .containsEntry(State.SKIPPED, 1)
+                .containsEntry(State.NOT_RUN, 18);
+        model.filter().set(Optional.of(State.ERROR));
+        assertThat(model.visible()).extracting(ScenarioRow::id).containsExactly(TWICE);
+        model.runFailed();
+        assertThat(asked.runs).containsExactly(List.of(CLICK, TWICE));
+    }
+
+    @Test
+    void aScenarioTurnsGreenWithItsStoredResultAndNotWithItsProgress() {
+        story.start("smoke_1");
+        SmokePanelModel model = model();
+        assertThat(row(model, TWICE).happened()).isEqualTo("Waits for its turn");
+
+        model.progressed(List.of(SmokeStory.progress("smoke_1", TWICE, 3, "the second delivery")));
+        assertThat(row(model, TWICE).state()).isEqualTo(State.RUNNING);
+        assertThat(row(model, TWICE).happened()).isEqualTo("Step 3 of 5: the second delivery");
+
+        model.progressed(
+                List.of(
+                        new SmokeProgress(
+                                "smoke_1",
+                                TWICE,
+                                5,
+                                5,
+                                "done",
+                                java.time.Duration.ofMillis(400),
+                                Optional.of(Outcome.PASSED))));
+        assertThat(row(model, TWICE).state()).isEqualTo(State.RUNNING);
+
+        model.show(story.passed(TWICE, 430).record(), Optional.empty());
+        assertThat(row(model, TWICE).state()).isEqualTo(State.PASSED);
+        assertThat(row(model, TWICE).time()).isEqualTo("0.43 s");
+    }
+
+    @Test
+    void progressOfAnotherRunIsPassedOver() {
+        story.start("smoke_2");
+        SmokePanelModel model = model();
+
+        model.progressed(List.of(SmokeStory.progress("smoke_1", TWICE, 3, "an old step")));
+
+        assertThat(row(model, TWICE).state()).isEqualTo(State.NOT_RUN);
+    }
+
+    @Test
+    void anInterruptedRunLeavesTheRestNotRunAndSaysSo() {
+        story.start("smoke_1").passed(ScenarioCatalogue.LADDER_DISCOVERY, 210);
+        story.add(new Fact.SessionStarted("session_2", "0.1.0"));
+        SmokePanelModel model = model();
+
+        assertThat(model.note().get()).contains("interrupted after 1 of 22");
+        assertThat(row(model, TWICE).happened())
+                .isEqualTo("The run was interrupted before this scenario ended");
+        assertThat(model.runAllRefusal().get()).isEmpty();
+    }
+
+    @Test
+    void anAttestedScenarioIsNotPassed() {
+        story.start("smoke_1").ended(TWICE, Outcome.NOT_RUN, "No partner.").finish(false);
+        story.attested(TWICE);
+        ScenarioRow row = row(model(), TWICE);
+
+        assertThat(row.state()).isEqualTo(State.NOT_RUN);
+        assertThat(row.happened()).isEqualTo("Attested by A. Person with log.txt, not proven");
+    }
+
+    @Test
+    void whileARunIsUnderWayOnlyCancelIsPossibleAndOnlyOnce() {
+        SmokePanelModel model = new SmokePanelModel(story.start("smoke_1").record(), asked);
+        model.runAll();
+        assertThat(asked.runs).isEmpty();
+        assertThat(model.runAllRefusal().get()).isEqualTo("A run is under way.");
+
+        model.cancel();
+        model.cancel();
+        assertThat(asked.cancels).isEqualTo(1);
+        assertThat(model.cancelRefusal().get()).isEqualTo("The run is being cancelled.");
+
+        model.show(story.finish(true).record(), Optional.empty());
+        assertThat(model.cancelRefusal().get()).isEqualTo("No run is under way.");
+        assertThat(model.note().get()).isEqualTo("Run smoke_1 was cancelled.");
+    }
+
+    @Test
+    void aRunThatCannotStartSaysWhyAndCanBeAskedForAgain() {
+        SmokePanelModel model = model();
+        model.runAll();
+        assertThat(model.runAllRefusal().get()).isEqualTo("A run is under way.");
+
+        asked.run.completeExceptionally(
+                new SmokeProblem("sandbox-away", "The sandbox does not answer."));
+
+        assertThat(model.problem().get()).contains("The sandbox does not answer.");
+        assertThat(model.runAllRefusal().get()).isEmpty();
+        model.show(story.record(), Optional.of("The store is read-only."));
+        assertThat(model.runAllRefusal().get()).isEqualTo("The store is read-only.");
+    }
+
+    @Test
+    void theFirstWrongFactLeadsAndTheIdsAreGrouped() {
+        story.green("smoke_1", 150).start("smoke_2").doubled(CLICK).finish(false);
+        SmokePanelModel model = model();
+        model.select(CLICK);
+        ScenarioDetail detail = model.detail().get().orElseThrow();
+
+        assertThat(detail.claims().getFirst().text()).isEqualTo("one trade for two accepts");
+        assertThat(detail.claims().getFirst().found()).startsWith("expected 1, found 2");
+        assertThat(detail.claims().getLast().found())
+                .isEqualTo("not checked, an earlier fact was wrong");
+        assertThat(detail.remedy()).contains("Idempotency-Key");
+        assertThat(detail.ids())
+                .containsEntry(Id.Kind.TRADE, List.of("txn_test_41c", "txn_test_41d"))
+                .hasSize(2);
+        assertThat(detail.runId()).isEqualTo("smoke_2");
+        assertThat(detail.startedAt()).isEqualTo("20 Nov 2026, 14:07:56 UTC");
+        assertThat(detail.evidence()).containsExactly(25L, 26L);
+        assertThat(row(model, CLICK).strip())
+                .extracting(ScenarioRow.Bar::state)
+                .containsExactly(State.PASSED, State.FAILED);
+    }
+
+    @Test
+    void exchangesOfAnEarlierSelectionAreNeverShown() {
+        story.green("smoke_1", 150);
+        SmokePanelModel model = model();
+        model.select(CLICK);
+        model.select(TWICE);
+        assertThat(model.exchangesState().get()).isEqualTo("Reading the exchanges");
+
+        asked.reads.get(CLICK).complete(List.of(exchange("/v1/old")));
+        assertThat(model.exchanges()).isEmpty();
+
+        asked.reads.get(TWICE).complete(List.of(exchange("/v1/pools/quote")));
+        assertThat(model.exchanges())
+                .extracting(ScenarioDetail.Sent::text)
+                .containsExactly("Cockpit to 0Pools: POST /v1/pools/quote");
+        assertThat(model.copyAsCurl()).isEqualTo(1);
+        assertThat(asked.copied)
+                .singleElement()
+                .asString()
+                .startsWith("curl -sS -i -X POST")
+                .contains("$OBIT_SECRET_KEY", "http://127.0.0.1:9/v1/pools/quote");
+    }
+
+    @Test
+    void exchangesThatCannotBeReadSayWhy() {
+        story.green("smoke_1", 150);
+        SmokePanelModel model = model();
+        model.select(CLICK);
+        asked.reads.get(CLICK).completeExceptionally(new IllegalStateException("The store is shut."));
+
+        assertThat(model.exchangesState().get()).isEqualTo("The store is shut.");
+        assertThat(model.copyAsCurl()).isZero();
+    }
+
+    @Test
+    void aFloodOfProgressBecomesOneSmallList() {
+        List<List<SmokeProgress>> handed = new ArrayList<>();
+        ProgressBoard board = new ProgressBoard(handed::add);
+        for (int i = 0; i < 10_000; i++) {
+            board.progressed(SmokeStory.progress("smoke_1", TWICE, i, "step"));
+        }
+        board.progressed(SmokeStory.progress("smoke_2", CLICK, 1, "step"));
+
+        assertThat(handed).allMatch(list -> list.size() == 1);
+        assertThat(handed.getLast().getFirst().runId()).isEqualTo("smoke_2");
+    }
+
+    private SmokePanelModel model() {
+        return new SmokePanelModel(story.record(), asked);
+    }
+
+    private static ScenarioRow row(SmokePanelModel model, String id) {
+        return model.visible().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static ExchangeRecorded exchange(String path) {
+        return new ExchangeRecorded(
+                "smoke_1",
+                TWICE,
+                0,
+                Party.COCKPIT,
+                Party.POOLS,
+                "POST",
+                path,
+                200,
+                "",
+                "req_1",
+                84,
+                SmokeStory.START,
+                "{}",
+                "{}",
+                List.of());
+    }
+
+    /// Notes what was asked for, and answers when the test says so.
+    private static final class Asked implements SmokeActions {
+        final List<List<String>> runs = new ArrayList<>();
+        final CompletableFuture<Void> run = new CompletableFuture<>();
+        final Map<String, CompletableFuture<List<ExchangeRecorded>>> reads = new HashMap<>();
+        final List<String> copied = new ArrayList<>();
+        int cancels;
+
+        @Override
+        public CompletionStage<?> run(List<String> scenarioIds) {
+            runs.add(scenarioIds);
+            return run;
+        }
+
+        @Override
+        public void cancel() {
+            cancels++;
+        }
+
+        @Override
+        public CompletionStage<List<ExchangeRecorded>> exchanges(String runId, String scenarioId) {
+            return reads.computeIfAbsent(scenarioId, id -> new CompletableFuture<>());
+        }
+
+        @Override
+        public String baseUrl(ExchangeRecorded exchange) {
+            return "http://127.0.0.1:9/v1";
+        }
+
+        @Override
+        public void copy(String text) {
+            copied.add(text);
+        }
+    }
+}
