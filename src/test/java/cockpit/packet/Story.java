@@ -82,6 +82,7 @@ final class Story {
         return add(
                 new Fact.SandboxSealed(
                         "smoke_1",
+                        "https://partner.example",
                         StepState.PASSED,
                         "22 of 22 scenarios passed.",
                         22,
