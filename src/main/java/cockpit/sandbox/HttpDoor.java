@@ -15,7 +15,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -179,15 +178,6 @@ final class HttpDoor implements AutoCloseable {
             int status = response.getStatus() < 400 ? 500 : response.getStatus();
             send(exchange.refused(status), response, callback);
             return true;
-        }
-    }
-
-    /// The sandbox could not open one of its ports.
-    static final class SandboxNotStarted extends UncheckedIOException {
-        private static final long serialVersionUID = 1L;
-
-        SandboxNotStarted(String message, Exception cause) {
-            super(message, cause instanceof IOException io ? io : new IOException(cause));
         }
     }
 }

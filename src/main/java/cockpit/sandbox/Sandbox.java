@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
                     "sandbox-control",
                     settings.controlPort(),
                     new ControlExchange(this, credentials.controlToken()));
-        } catch (HttpDoor.SandboxNotStarted e) {
+        } catch (SandboxNotStarted e) {
             api.close();
             throw e;
         }
@@ -68,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts a sandbox; it listens when this returns.
     ///
-    /// @throws java.io.UncheckedIOException when a port cannot be opened
+    /// @throws SandboxNotStarted when a port cannot be opened
     public static Sandbox start(SandboxSettings settings) {
         return new Sandbox(settings, Clock.systemUTC());
     }

@@ -42,6 +42,12 @@ public record SandboxSettings(
     }
 
     public SandboxSettings {
+        if (Math.min(apiPort, controlPort) < 0 || Math.max(apiPort, controlPort) > 65535) {
+            throw new IllegalArgumentException("A port is 0 to 65535.");
+        }
+        if (prefunding.signum() <= 0 || rates.values().stream().anyMatch(r -> r.signum() <= 0)) {
+            throw new IllegalArgumentException("Rates and prefunding are more than zero.");
+        }
         rates = Map.copyOf(rates);
         assumptions = assumptions.copy();
     }

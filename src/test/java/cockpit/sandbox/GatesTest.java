@@ -1,6 +1,7 @@
 package cockpit.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,37 @@ class GatesTest {
             assertThat(changed.get("/pools/funding").json().required("iban").isNull()).isTrue();
         }
         assertThat(wire.quote("EUR-USDT", "20.00").json().has("fiatAmount")).isTrue();
+    }
+
+    @Test
+    void refusalsCanBeRememberedAndRemovedPoolsHidden() {
+        SandboxSettings other =
+                SandboxSettings.sandbox()
+                        .assuming(a -> a.idempotencyStoresRefusals = true)
+                        .assuming(a -> a.removedPoolStatus = 404);
+        try (Wire changed = new Wire(other)) {
+            String quoteId = changed.quoteId();
+            changed.control("PATCH", "/pools/EUR-USDT", "{\"depth\":\"1\"}");
+            assertThat(changed.transact(quoteId, "k").status()).isEqualTo(409);
+            changed.control("PATCH", "/pools/EUR-USDT", "{\"depth\":\"1000\"}");
+            assertThat(changed.transact(quoteId, "k").status()).isEqualTo(409);
+            assertThat(changed.transact(quoteId, "k2").status()).isEqualTo(200);
+            changed.control("PATCH", "/account", "{\"allowedPools\":[]}");
+            assertThat(changed.get("/pools/EUR-USDT/balance").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aTakenPortIsANamedReason() {
+        int port = wire.sandbox.baseUrl().getPort();
+        assertThatThrownBy(() -> Sandbox.start(SandboxSettings.sandbox().withApiPort(port)))
+                .isInstanceOfSatisfying(
+                        SandboxNotStarted.class,
+                        e -> assertThat(e.code()).isEqualTo("sandbox-port-unavailable"));
+        assertThatThrownBy(() -> Sandbox.start(SandboxSettings.sandbox().withControlPort(port)))
+                .isInstanceOf(SandboxNotStarted.class);
+        assertThatThrownBy(() -> SandboxSettings.sandbox().withApiPort(70_000))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
