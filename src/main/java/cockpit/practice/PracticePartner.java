@@ -63,7 +63,8 @@ public final class PracticePartner implements AutoCloseable {
                         listener);
         Shop shop = new Shop(client, switches);
         Books books = new Books(switches);
-        Till till = new Till(client, shop, books, switches);
+        Prices prices = new Prices(client, switches);
+        Till till = new Till(client, shop, books, prices, switches);
         Server server = new Server(threads());
         ServerConnector connector = connector(server, settings.port());
         server.addConnector(connector);
@@ -72,7 +73,7 @@ public final class PracticePartner implements AutoCloseable {
                 new Door(
                         shop,
                         till,
-                        new View(settings, till, switches),
+                        new View(settings, till, prices, switches),
                         new Letterbox(settings, client, till, books, switches)));
         try {
             server.start();

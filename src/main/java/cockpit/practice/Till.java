@@ -8,8 +8,6 @@ import cockpit.pools.NotExecuted;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsFailure;
 import cockpit.pools.Quote;
-import cockpit.pools.QuoteRequest;
-import cockpit.pools.QuoteStatus;
 import cockpit.pools.Side;
 import cockpit.pools.Trade;
 import cockpit.pools.TradeStatus;
@@ -30,14 +28,16 @@ final class Till {
     private final PoolsClient client;
     private final Shop shop;
     private final Books books;
+    private final Prices prices;
     private final Switches switches;
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
     private final Map<String, Order> byQuote = new ConcurrentHashMap<>();
 
-    Till(PoolsClient client, Shop shop, Books books, Switches switches) {
+    Till(PoolsClient client, Shop shop, Books books, Prices prices, Switches switches) {
         this.client = client;
         this.shop = shop;
         this.books = books;
+        this.prices = prices;
         this.switches = switches;
     }
 
@@ -129,7 +129,7 @@ final class Till {
             if (isWatched) {
                 poll(order, quoteId);
             } else if (state == State.QUOTED) {
-                checkQuote(order, quoteId);
+                prices.check(order, quoteId);
             }
         } catch (ApiProblem problem) {
             synchronized (order) {
@@ -140,22 +140,6 @@ final class Till {
             return order;
         }
         return order;
-    }
-
-    /// Whether the customer may press accept now, by the server's clock.
-    boolean isAcceptEnabled(Order order) {
-        if (order.state != State.QUOTED) {
-            return false;
-        }
-        if (switches.isOn(Sabotage.ACCEPT_AFTER_EXPIRY)
-                || switches.isOn(Sabotage.INDICATIVE_AS_FIRM)
-                || switches.isOn(Sabotage.SKIPS_ENTITLEMENT_CHECK)) {
-            return true;
-        }
-        Quote quote = order.quote;
-        return quote != null
-                && (order.quoteStatus == null || order.quoteStatus == QuoteStatus.ACTIVE)
-                && quote.isAcceptable(client.serverNow());
     }
 
     Instant serverNow() {
@@ -255,7 +239,7 @@ final class Till {
 
     /// Two presses, two quotes, two keys, two trades: the mistake itself.
     private Order acceptAnew(Order order) {
-        Quote quote = quote(order, false);
+        Quote quote = prices.ask(order, false);
         String quoteId = quote.quoteId();
         String key = "click-" + UUID.randomUUID();
         Answer<Trade> answer;
@@ -279,11 +263,11 @@ final class Till {
     }
 
     private void requote(Order order) {
-        take(order, quote(order, switches.isOn(Sabotage.INDICATIVE_AS_FIRM)));
+        take(order, prices.ask(order, switches.isOn(Sabotage.INDICATIVE_AS_FIRM)));
     }
 
     private void requoteFirmly(Order order) {
-        take(order, quote(order, false));
+        take(order, prices.ask(order, false));
     }
 
     private void take(Order order, Quote quote) {
@@ -293,38 +277,6 @@ final class Till {
         String quoteId = quote.quoteId();
         if (quoteId != null) {
             byQuote.put(quoteId, order);
-        }
-    }
-
-    private Quote quote(Order order, boolean isIndicative) {
-        QuoteRequest request =
-                isIndicative
-                        ? QuoteRequest.indicative(order.side, order.amount, order.network)
-                        : QuoteRequest.firm(
-                                order.side, order.amount, order.network, order.destAddress);
-        try {
-            Answer<Quote> answer = client.createQuote(order.poolId, request);
-            Quote quote = answer.value();
-            synchronized (order) {
-                order.addRequestId(answer.requestId());
-            }
-            if (!quote.isAvailable() || (!isIndicative && quote.quoteId() == null)) {
-                throw new Refusal(409, "quote_unavailable", "This route is unavailable right now.");
-            }
-            return quote;
-        } catch (ApiProblem problem) {
-            throw Refusals.of(problem, null);
-        } catch (PoolsFailure failure) {
-            throw Refusals.unavailable(null);
-        }
-    }
-
-    private void checkQuote(Order order, String quoteId) {
-        Answer<Quote> answer = client.getQuote(quoteId);
-        synchronized (order) {
-            if (quoteId.equals(order.quoteId())) {
-                order.quoteStatus = answer.value().status();
-            }
         }
     }
 

@@ -20,11 +20,13 @@ import java.util.Locale;
 final class View {
     private final PracticeSettings settings;
     private final Till till;
+    private final Prices prices;
     private final Switches switches;
 
-    View(PracticeSettings settings, Till till, Switches switches) {
+    View(PracticeSettings settings, Till till, Prices prices, Switches switches) {
         this.settings = settings;
         this.till = till;
+        this.prices = prices;
         this.switches = switches;
     }
 
@@ -91,7 +93,7 @@ final class View {
             State state = isEarly ? State.COMPLETED : order.state;
             out.put("state", state.name().toLowerCase(Locale.ROOT));
             putQuote(out, order);
-            out.put("isAcceptEnabled", till.isAcceptEnabled(order));
+            out.put("isAcceptEnabled", prices.isAcceptEnabled(order));
             put(out, "transactId", order.transactId);
             if (!switches.isOn(Sabotage.HIDES_IDEMPOTENCY_KEY)) {
                 put(out, "idempotencyKey", order.idempotencyKey);
@@ -153,7 +155,7 @@ final class View {
         }
         return switch (order.state) {
             case QUOTED ->
-                    till.isAcceptEnabled(order)
+                    prices.isAcceptEnabled(order)
                             ? "This price holds for a few seconds."
                             : "Refresh for a new price.";
             case PENDING ->
