@@ -4,6 +4,7 @@ import cockpit.kit.json.Json;
 import cockpit.launch.Fact.ExchangeRecorded;
 import cockpit.launch.Fact.Party;
 import cockpit.launch.Id;
+import cockpit.partner.PartnerExchange;
 import cockpit.pools.Exchange;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,21 @@ final class ExchangeBook {
                 exchange.requestBody(),
                 exchange.answerBody(),
                 textOf(exchange.idempotencyKey()));
+    }
+
+    void add(PartnerExchange exchange) {
+        Integer status = exchange.status();
+        add(
+                Party.COCKPIT,
+                Party.PARTNER,
+                new Line(exchange.method(), exchange.target(), status == null ? 0 : status),
+                textOf(exchange.failure()),
+                "",
+                exchange.latency(),
+                exchange.startedAt(),
+                exchange.requestBody(),
+                exchange.answerBody(),
+                "");
     }
 
     /// @param status 0 when no answer came

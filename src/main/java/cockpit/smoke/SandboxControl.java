@@ -150,6 +150,10 @@ public final class SandboxControl implements AutoCloseable {
         send("PATCH", "/control/account", body);
     }
 
+    void setPoolAvailable(String poolId, boolean isAvailable) {
+        send("PATCH", "/control/pools/" + part(poolId), object().put("available", isAvailable));
+    }
+
     /// Cuts the answer to the next transact of a quote, after it took effect.
     void loseTransactAnswer(String quoteId) {
         ObjectNode body = object();
