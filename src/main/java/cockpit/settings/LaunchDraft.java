@@ -83,30 +83,115 @@ record LaunchDraft(
     }
 
     LaunchDraft withPartner(String partnerId, String partnerName) {
-        return new LaunchDraft(partnerId, partnerName, productSurface, isHeadless, pools, isPrefunded, requiredAmount, currency, approver, contacts, reconciliationContact, partnerBackend);
+        return new LaunchDraft(
+                partnerId,
+                partnerName,
+                productSurface,
+                isHeadless,
+                pools,
+                isPrefunded,
+                requiredAmount,
+                currency,
+                approver,
+                contacts,
+                reconciliationContact,
+                partnerBackend);
     }
 
     LaunchDraft withSurface(String productSurface, boolean isHeadless) {
-        return new LaunchDraft(partnerId, partnerName, productSurface, isHeadless, pools, isPrefunded, requiredAmount, currency, approver, contacts, reconciliationContact, partnerBackend);
+        return new LaunchDraft(
+                partnerId,
+                partnerName,
+                productSurface,
+                isHeadless,
+                pools,
+                isPrefunded,
+                requiredAmount,
+                currency,
+                approver,
+                contacts,
+                reconciliationContact,
+                partnerBackend);
     }
 
     LaunchDraft withPools(List<Pool> pools) {
-        return new LaunchDraft(partnerId, partnerName, productSurface, isHeadless, pools, isPrefunded, requiredAmount, currency, approver, contacts, reconciliationContact, partnerBackend);
+        return new LaunchDraft(
+                partnerId,
+                partnerName,
+                productSurface,
+                isHeadless,
+                pools,
+                isPrefunded,
+                requiredAmount,
+                currency,
+                approver,
+                contacts,
+                reconciliationContact,
+                partnerBackend);
     }
 
-    LaunchDraft withFunding(boolean isPrefunded, String requiredAmount, String currency, String approver) {
-        return new LaunchDraft(partnerId, partnerName, productSurface, isHeadless, pools, isPrefunded, requiredAmount, currency, approver, contacts, reconciliationContact, partnerBackend);
+    LaunchDraft withFunding(
+            boolean isPrefunded, String requiredAmount, String currency, String approver) {
+        return new LaunchDraft(
+                partnerId,
+                partnerName,
+                productSurface,
+                isHeadless,
+                pools,
+                isPrefunded,
+                requiredAmount,
+                currency,
+                approver,
+                contacts,
+                reconciliationContact,
+                partnerBackend);
     }
 
     LaunchDraft withContacts(Map<Role, String> contacts) {
-        return new LaunchDraft(partnerId, partnerName, productSurface, isHeadless, pools, isPrefunded, requiredAmount, currency, approver, contacts, reconciliationContact, partnerBackend);
+        return new LaunchDraft(
+                partnerId,
+                partnerName,
+                productSurface,
+                isHeadless,
+                pools,
+                isPrefunded,
+                requiredAmount,
+                currency,
+                approver,
+                contacts,
+                reconciliationContact,
+                partnerBackend);
     }
 
     LaunchDraft withReconciliationContact(String reconciliationContact) {
-        return new LaunchDraft(partnerId, partnerName, productSurface, isHeadless, pools, isPrefunded, requiredAmount, currency, approver, contacts, reconciliationContact, partnerBackend);
+        return new LaunchDraft(
+                partnerId,
+                partnerName,
+                productSurface,
+                isHeadless,
+                pools,
+                isPrefunded,
+                requiredAmount,
+                currency,
+                approver,
+                contacts,
+                reconciliationContact,
+                partnerBackend);
     }
 
     LaunchDraft withPartnerBackend(String partnerBackend) {
-        return new LaunchDraft(partnerId, partnerName, productSurface, isHeadless, pools, isPrefunded, requiredAmount, currency, approver, contacts, reconciliationContact, partnerBackend);
+        return new LaunchDraft(
+                partnerId,
+                partnerName,
+                productSurface,
+                isHeadless,
+                pools,
+                isPrefunded,
+                requiredAmount,
+                currency,
+                approver,
+                contacts,
+                reconciliationContact,
+                partnerBackend);
     }
 }

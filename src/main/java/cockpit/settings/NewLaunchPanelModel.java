@@ -41,7 +41,8 @@ public final class NewLaunchPanelModel {
         return draft.getReadOnlyProperty();
     }
 
-    /// The complaints about fields that somebody has been in; an untouched form complains of nothing.
+    /// The complaints about fields that somebody has been in; an untouched form complains of
+    /// nothing.
     ReadOnlyObjectProperty<Map<Input, Complaint>> shown() {
         return shown.getReadOnlyProperty();
     }

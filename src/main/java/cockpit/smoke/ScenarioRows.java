@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Makes the rows of the smoke panel. A row shows the newest run that set out to run the scenario,
-/// as the judge does. A result of a sabotaged run or of another suite version never reads as passed.
+/// as the judge does. A result of a sabotaged run or of another suite version never reads as
+/// passed.
 final class ScenarioRows {
     private final LaunchRecord record;
     private final Map<String, SmokeProgress> progress;
@@ -92,9 +93,10 @@ final class ScenarioRows {
 
     private ScenarioRow withResult(ScenarioInfo info, SmokeRun run, ScenarioFinished result) {
         State state = State.of(result.outcome());
-        String time = state == State.NOT_RUN || state == State.SKIPPED
-                ? ""
-                : time(result.durationMillis());
+        String time =
+                state == State.NOT_RUN || state == State.SKIPPED
+                        ? ""
+                        : time(result.durationMillis());
         Optional<String> unusable = unusable(run);
         if (unusable.isPresent()) {
             return row(
@@ -115,8 +117,7 @@ final class ScenarioRows {
                 return row(info, State.NOT_RUN, "Waits for its turn", "");
             }
             // The light changes with the stored result and not before.
-            String where =
-                    now.outcome().isPresent() ? "Recording what it came to" : now.sentence();
+            String where = now.outcome().isPresent() ? "Recording what it came to" : now.sentence();
             return row(info, State.RUNNING, where, "…");
         }
         return row(

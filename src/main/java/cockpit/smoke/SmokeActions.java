@@ -5,7 +5,8 @@ import cockpit.launch.Fact.ExchangeRecorded;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/// What the smoke panel asks for. Every method is called on the window's thread and returns at once.
+/// What the smoke panel asks for. Every method is called on the window's thread and returns at
+/// once.
 public interface SmokeActions {
     /// Starts a run. The stage ends when the run has ended; its failure says why there was none.
     ///

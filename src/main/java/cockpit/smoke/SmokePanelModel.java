@@ -306,7 +306,11 @@ public final class SmokePanelModel {
         String backend =
                 latest().map(run -> run.started().fact().backend())
                         .filter(address -> !address.isEmpty())
-                        .or(() -> record.launch().map(l -> l.profile()).map(Profile::partnerBackend))
+                        .or(
+                                () ->
+                                        record.launch()
+                                                .map(l -> l.profile())
+                                                .map(Profile::partnerBackend))
                         .orElse("");
         int total = rows.size();
         return backend.isEmpty()
@@ -338,7 +342,8 @@ public final class SmokePanelModel {
             return "Run %s was interrupted after %d of %d scenarios; the others are not run."
                     .formatted(id, ended, total);
         }
-        return run.get().finished()
+        return run.get()
+                .finished()
                 .map(Seen::fact)
                 .filter(SmokeRunFinished::isCancelled)
                 .map(_ -> "Run %s was cancelled.".formatted(id))

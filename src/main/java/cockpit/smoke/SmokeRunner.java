@@ -66,7 +66,10 @@ final class SmokeRunner {
                 ordered.add(result);
             }
         }
-        SmokeSummary summary = new SmokeSummary(runId, ordered, cancel.getAsBoolean(), duration);
+        boolean isCutShort =
+                cancel.getAsBoolean()
+                        && ordered.stream().anyMatch(r -> r.outcome() == Outcome.NOT_RUN);
+        SmokeSummary summary = new SmokeSummary(runId, ordered, isCutShort, duration);
         sink.offer(
                 List.of(
                         new SmokeRunFinished(

@@ -103,8 +103,7 @@ class NewLaunchPanelModelTest {
         assertThat(complaint(Input.Single.APPROVER, draft)).isEqualTo("approver-missing");
 
         Profile profile = DraftCheck.profile(with(draft, "approver", "F. Lead")).orElseThrow();
-        assertThat(profile.funding())
-                .isEqualTo(new Profile.Funding(false, "0", "EUR", "F. Lead"));
+        assertThat(profile.funding()).isEqualTo(new Profile.Funding(false, "0", "EUR", "F. Lead"));
     }
 
     @Test

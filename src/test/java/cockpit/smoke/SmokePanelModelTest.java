@@ -47,8 +47,9 @@ class SmokePanelModelTest {
     @Test
     void aSabotagedRunNeverReadsAsPassed() {
         story.start("smoke_1", ScenarioCatalogue.ids(), List.of("two-trades"));
-        ScenarioCatalogue.ids().stream().filter(id -> !id.equals(CLICK)).forEach(
-                id -> story.passed(id, 200));
+        ScenarioCatalogue.ids().stream()
+                .filter(id -> !id.equals(CLICK))
+                .forEach(id -> story.passed(id, 200));
         story.doubled(CLICK).finish(false);
         SmokePanelModel model = model();
 
@@ -226,7 +227,9 @@ class SmokePanelModelTest {
         story.green("smoke_1", 150);
         SmokePanelModel model = model();
         model.select(CLICK);
-        asked.reads.get(CLICK).completeExceptionally(new IllegalStateException("The store is shut."));
+        asked.reads
+                .get(CLICK)
+                .completeExceptionally(new IllegalStateException("The store is shut."));
 
         assertThat(model.exchangesState().get()).isEqualTo("The store is shut.");
         assertThat(model.copyAsCurl()).isZero();
