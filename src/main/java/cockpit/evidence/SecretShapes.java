@@ -120,7 +120,8 @@ final class SecretShapes {
     private static boolean isCounting(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < '0' || c > '9' || i > 0 && (value.charAt(i - 1) - '0' + 1) % 10 != c - '0') {
+            int before = i == 0 ? c - '0' : value.charAt(i - 1) - '0' + 1;
+            if (c < '0' || c > '9' || before % 10 != (c - '0') % 10) {
                 return false;
             }
         }
