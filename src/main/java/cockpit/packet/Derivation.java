@@ -169,6 +169,7 @@ record Derivation(
         node.put("sealed_environment", Environment.SANDBOX.word());
         node.put("is_sealed", seal.isPresent());
         node.put("run_id", seal.map(SandboxSealed::runId).orElse(""));
+        node.put("backend", seal.map(SandboxSealed::backend).orElse(""));
         node.put("state", seal.map(s -> s.state().word()).orElse(""));
         node.put("sentence", seal.map(SandboxSealed::sentence).orElse("Nothing is sealed."));
         node.put("passed", seal.map(SandboxSealed::passed).orElse(0));

@@ -74,7 +74,7 @@ final class Story {
                                 new Profile.Funding(true, "500.00", "EUR", ""),
                                 Map.of(Role.ROLLBACK_OWNER, "partner_ops"),
                                 "finance_ops",
-                                ""),
+                                "https://partner.example"),
                         "Manager"));
     }
 
