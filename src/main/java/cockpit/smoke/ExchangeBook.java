@@ -22,7 +22,7 @@ import java.util.Set;
 
 /// All that went over the wire in one scenario, in the order in which it was over. Exchanges come
 /// from any thread.
-final class ExchangeBook {
+public final class ExchangeBook {
     private static final Map<String, Id.Kind> ID_FIELDS =
             Map.of(
                     "quoteId", Id.Kind.QUOTE,
@@ -37,12 +37,13 @@ final class ExchangeBook {
     private final String scenarioId;
     private final List<ExchangeRecorded> exchanges = new ArrayList<>();
 
-    ExchangeBook(String runId, String scenarioId) {
+    /// @param scenarioId empty outside a smoke run
+    public ExchangeBook(String runId, String scenarioId) {
         this.runId = runId;
         this.scenarioId = scenarioId;
     }
 
-    void add(Exchange exchange) {
+    public void add(Exchange exchange) {
         Integer status = exchange.status();
         add(
                 Party.COCKPIT,
@@ -57,7 +58,7 @@ final class ExchangeBook {
                 textOf(exchange.idempotencyKey()));
     }
 
-    void add(PartnerExchange exchange) {
+    public void add(PartnerExchange exchange) {
         Integer status = exchange.status();
         add(
                 Party.COCKPIT,
@@ -111,7 +112,7 @@ final class ExchangeBook {
                         List.copyOf(ids)));
     }
 
-    synchronized List<ExchangeRecorded> exchanges() {
+    public synchronized List<ExchangeRecorded> exchanges() {
         return List.copyOf(exchanges);
     }
 

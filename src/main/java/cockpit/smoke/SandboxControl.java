@@ -61,12 +61,12 @@ public final class SandboxControl implements AutoCloseable {
     }
 
     /// @param status 0 when no answer came
-    record Attempt(Instant at, int status, long latencyMillis) {}
+    public record Attempt(Instant at, int status, long latencyMillis) {}
 
-    record Delivery(
+    public record Delivery(
             String deliveryId, String eventId, String type, List<Attempt> attempts, String body) {
         /// The status of the last attempt; 0 without one.
-        int lastStatus() {
+        public int lastStatus() {
             return attempts.isEmpty() ? 0 : attempts.getLast().status();
         }
     }
@@ -95,11 +95,26 @@ public final class SandboxControl implements AutoCloseable {
     }
 
     /// Waits until every delivery that is due was attempted.
-    void flush() {
+    /// Names the handler that events are sent to.
+    public void webhookEndpoint(URI handler) {
+        send("PUT", "/control/webhook-endpoint", object().put("url", handler.toString()));
+    }
+
+    /// Keeps a trade reserved, however often it is polled.
+    public void hold(String quoteId) {
+        script(quoteId, Ending.STAY_RESERVED, 1, false);
+    }
+
+    /// Lets a trade settle with the next poll.
+    public void letSettle(String quoteId) {
+        script(quoteId, Ending.SETTLE, 1, false);
+    }
+
+    public void flush() {
         send("POST", "/control/deliveries/flush", object());
     }
 
-    List<Delivery> deliveries(String quoteId) {
+    public List<Delivery> deliveries(String quoteId) {
         List<Delivery> found = new ArrayList<>();
         JsonNode answer = send("GET", "/control/deliveries?quoteId=" + part(quoteId), null);
         for (JsonNode one : answer.path("deliveries")) {
@@ -122,12 +137,12 @@ public final class SandboxControl implements AutoCloseable {
         return List.copyOf(found);
     }
 
-    void redeliver(String deliveryId) {
+    public void redeliver(String deliveryId) {
         send("POST", "/control/deliveries/" + part(deliveryId) + "/redeliver", object());
     }
 
     /// The 0Pools' own time.
-    Instant now() {
+    public Instant now() {
         return Instant.parse(text(send("GET", "/control/clock", null), "now"));
     }
 

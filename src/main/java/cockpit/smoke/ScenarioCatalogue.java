@@ -33,10 +33,6 @@ public final class ScenarioCatalogue {
     public static final String FIXTURE_FAILED_TRADE = "fixture.failed-trade";
     public static final String FIXTURE_RETURNED_TRADE = "fixture.returned-trade";
 
-    /// Changes when a scenario checks something else than before, so that old runs can be told from
-    /// new ones.
-    public static final String SUITE_VERSION = "1";
-
     private static final String PAGE = "sandbox-production";
     private static final String LADDER = "Sandbox tests";
     private static final String MATRIX = "Sandbox scenario matrix";

@@ -1,5 +1,6 @@
 package cockpit.smoke;
 
+import cockpit.launch.Catalogue;
 import cockpit.launch.Fact.SmokeRunFinished;
 import cockpit.launch.Fact.SmokeRunStarted;
 import cockpit.partner.PartnerBackend;
@@ -50,7 +51,7 @@ public final class SmokeSuite {
         SmokeRunStarted started =
                 new SmokeRunStarted(
                         runId,
-                        ScenarioCatalogue.SUITE_VERSION,
+                        Catalogue.SUITE_VERSION,
                         target.partner().isPresent() ? target.backendName() : "",
                         scenarios.stream().map(Scenario::id).toList(),
                         List.copyOf(new LinkedHashSet<>(sabotages)));
