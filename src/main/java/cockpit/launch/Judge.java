@@ -96,7 +96,25 @@ public final class Judge {
         }
         return waitsFor(step, before)
                 .map(open -> blocked(open.getKey(), open.getValue()))
-                .orElseGet(() -> worst.state() == StepState.PASSED ? all(verdicts) : worst);
+                .orElseGet(() -> worst.state() == StepState.PASSED ? whole(step, judged) : worst);
+    }
+
+    /// A passed step speaks with the words of its row in the launch checklist, and counts on all of
+    /// its evidence.
+    private static Verdict whole(Step step, List<Judgement> judged) {
+        TreeSet<Long> evidence = new TreeSet<>();
+        String sentence = "";
+        Role owner = Role.LAUNCH_MANAGER;
+        for (Judgement judgement : judged) {
+            if (judgement instanceof Judgement.Judged(Check check, Verdict verdict)) {
+                evidence.addAll(verdict.evidence());
+                if (check.id().startsWith("checklist." + step.number())) {
+                    sentence = verdict.sentence();
+                    owner = verdict.clearer();
+                }
+            }
+        }
+        return Verdict.passed(sentence, owner, List.copyOf(evidence));
     }
 
     private static Verdict blocked(Step open, Verdict verdict) {
@@ -146,7 +164,7 @@ public final class Judge {
         TreeSet<Long> evidence = new TreeSet<>();
         passed.forEach(verdict -> evidence.addAll(verdict.evidence()));
         return Verdict.passed(
-                "All %s checks hold. %s".formatted(passed.size(), passed.getFirst().sentence()),
+                String.join(" ", passed.stream().map(Verdict::sentence).distinct().toList()),
                 passed.getFirst().clearer(),
                 List.copyOf(evidence));
     }

@@ -138,6 +138,12 @@ public final class LaunchRecord {
         };
     }
 
+    /// The record for a reader who knows that nothing is running: a run without an end was
+    /// interrupted.
+    public LaunchRecord atRest() {
+        return withRuns(endRun(runs));
+    }
+
     public Environment environment() {
         return environment;
     }
