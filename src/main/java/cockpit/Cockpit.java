@@ -1,0 +1,232 @@
+package cockpit;
+
+import cockpit.conductor.Command;
+import cockpit.conductor.Conductor;
+import cockpit.conductor.Snapshot;
+import cockpit.evidence.DataFolder;
+import cockpit.evidence.EvidenceStore;
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
+import cockpit.evidence.StoreProblem;
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Fact.SandboxSealed;
+import cockpit.launch.Readiness;
+import cockpit.launch.Recorded;
+import cockpit.launch.Seen;
+import cockpit.launch.SmokeRun;
+import cockpit.launch.Step;
+import cockpit.launch.StepState;
+import cockpit.launch.Verdict;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// The composition root: it opens the data folder, one store and one conductor for each side of the
+/// launch, and hands them to whoever shows, runs or exports. Safe for any thread.
+public final class Cockpit implements AutoCloseable {
+    /// The version of this program, as written in each session's first fact.
+    public static final String VERSION = "0.1.0";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final InstantSource clock;
+    private final Redactor redactor;
+    private final DataFolder folder;
+    private final Half sandbox;
+    private final Half production;
+
+    private Cockpit(
+            InstantSource clock,
+            Redactor redactor,
+            DataFolder folder,
+            Half sandbox,
+            Half production) {
+        this.clock = clock;
+        this.redactor = redactor;
+        this.folder = folder;
+        this.sandbox = sandbox;
+        this.production = production;
+    }
+
+    /// One environment's store and conductor.
+    private record Half(EvidenceStore store, Conductor conductor) {
+        static Half open(
+                DataFolder folder,
+                Environment environment,
+                Redactor redactor,
+                InstantSource clock,
+                Progress progress)
+                throws StoreProblem {
+            EvidenceStore store = folder.store(environment, redactor, clock, progress);
+            return new Half(store, Conductor.open(store, newId("session"), VERSION, clock));
+        }
+
+        void close() {
+            conductor.close();
+            store.close();
+        }
+    }
+
+    /// Opens the stores of the sandbox and of one production environment.
+    ///
+    /// @param production live, or the rehearsal of it
+    /// @throws StoreProblem when the folder is in use or cannot be used; a damaged store opens
+    ///     read-only instead
+    public static Cockpit open(
+            Path data,
+            Environment production,
+            Redactor redactor,
+            InstantSource clock,
+            Progress progress)
+            throws StoreProblem {
+        DataFolder folder = DataFolder.open(data);
+        List<Half> opened = new ArrayList<>();
+        try {
+            opened.add(Half.open(folder, Environment.SANDBOX, redactor, clock, progress));
+            opened.add(Half.open(folder, production, redactor, clock, progress));
+            return new Cockpit(clock, redactor, folder, opened.get(0), opened.get(1));
+        } catch (StoreProblem | RuntimeException e) {
+            opened.forEach(Half::close);
+            folder.close();
+            throw e;
+        }
+    }
+
+    public Redactor redactor() {
+        return redactor;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public Conductor sandbox() {
+        return sandbox.conductor();
+    }
+
+    public Conductor production() {
+        return production.conductor();
+    }
+
+    public EvidenceStore sandboxStore() {
+        return sandbox.store();
+    }
+
+    public EvidenceStore productionStore() {
+        return production.store();
+    }
+
+    /// All eight steps: the first as the sandbox shows it, the others as production does.
+    public Readiness readiness() {
+        return readiness(sandbox().snapshot(), production().snapshot());
+    }
+
+    static Readiness readiness(Snapshot sandbox, Snapshot production) {
+        return production.readiness().withSandbox(sandbox.readiness());
+    }
+
+    /// Offers facts to a side and waits until they are on disk.
+    ///
+    /// @throws NotRecorded when they could not be recorded; nothing of them was
+    public void record(Environment environment, List<Fact> facts) {
+        await(conductor(environment).record(facts));
+    }
+
+    /// Carries a person's command out and waits until its facts are on disk.
+    ///
+    /// @throws NotRecorded when it was refused or could not be recorded
+    public void submit(Environment environment, Command command) {
+        await(conductor(environment).submit(command));
+    }
+
+    /// Tells production what the sandbox's first step came to, by reference: head, digest, verdict.
+    /// Nothing is recorded when production knows it already.
+    ///
+    /// @throws NotRecorded when it could not be recorded
+    public void sealSandbox() {
+        Snapshot now = sandbox().snapshot();
+        Verdict verdict = now.readiness().step(Step.SANDBOX_SMOKE);
+        Optional<SmokeRun> run = now.record().latestRun();
+        if (run.isEmpty() || verdict.state() == StepState.RUNNING) {
+            return;
+        }
+        SandboxSealed seal = seal(now, verdict, run.get());
+        Optional<Seen<SandboxSealed>> known =
+                production().snapshot().record().newest(SandboxSealed.class);
+        boolean isKnown =
+                known.isPresent()
+                        && known.get().fact().runId().equals(seal.runId())
+                        && known.get().fact().state() == seal.state();
+        if (!isKnown) {
+            record(production.store().environment(), List.of(seal));
+        }
+    }
+
+    private static SandboxSealed seal(Snapshot now, Verdict verdict, SmokeRun run) {
+        Instant finishedAt = run.finished().map(Seen::at).orElse(run.started().at());
+        return new SandboxSealed(
+                run.started().fact().runId(),
+                run.started().fact().backend(),
+                verdict.state(),
+                verdict.sentence(),
+                run.count(cockpit.launch.Outcome.PASSED),
+                run.started().fact().scenarioIds().size(),
+                run.started().fact().suiteVersion(),
+                finishedAt,
+                now.head().seq(),
+                now.head().hash());
+    }
+
+    /// Every fact of both sides that names this id, production first.
+    public List<Recorded> find(String id, int limit) {
+        List<Recorded> found = new ArrayList<>(production.store().find(null, id, limit));
+        found.addAll(sandbox.store().find(null, id, limit));
+        return List.copyOf(found);
+    }
+
+    /// A new id for something of ours, such as `smoke_4f0c…`.
+    static String newId(String kind) {
+        byte[] bytes = new byte[8];
+        RANDOM.nextBytes(bytes);
+        return kind + "_" + HexFormat.of().formatHex(bytes);
+    }
+
+    /// The conductor of an environment that this cockpit has open.
+    public Conductor conductor(Environment environment) {
+        return environment == Environment.SANDBOX ? sandbox() : production();
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new NotRecorded(String.valueOf(cause.getMessage()), cause);
+        }
+    }
+
+    @Override
+    public void close() {
+        production.close();
+        sandbox.close();
+        folder.close();
+    }
+
+    /// What was offered is not on record, for the reason in the message.
+    public static final class NotRecorded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotRecorded(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+}

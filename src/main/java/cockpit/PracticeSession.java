@@ -1,0 +1,198 @@
+package cockpit;
+
+import cockpit.Rehearsal.RehearsalFailed;
+import cockpit.conductor.Command;
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
+import cockpit.evidence.StoreProblem;
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Fact.ScenarioFinished;
+import cockpit.packet.Keys;
+import cockpit.packet.PacketRefused;
+import cockpit.packet.PacketRejected;
+import cockpit.packet.PacketVerifier;
+import cockpit.packet.SigningKey;
+import cockpit.packet.VerifiedPacket;
+import cockpit.smoke.FactSink;
+import cockpit.smoke.SmokeProgress;
+import cockpit.smoke.SmokeSuite;
+import cockpit.smoke.SmokeSummary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// A cockpit on the two embedded worlds: the sandbox and the rehearsal of live, side by side.
+public final class PracticeSession implements AutoCloseable {
+    private static final String PACKET = "packet.zip";
+    private static final String SIGNER = "packet-signer.pub";
+
+    private final Cockpit cockpit;
+    private final PracticeWorld sandboxWorld;
+    private final PracticeWorld rehearsalWorld;
+    private final SigningKey signer = SigningKey.generate();
+
+    private PracticeSession(
+            Cockpit cockpit, PracticeWorld sandboxWorld, PracticeWorld rehearsalWorld) {
+        this.cockpit = cockpit;
+        this.sandboxWorld = sandboxWorld;
+        this.rehearsalWorld = rehearsalWorld;
+    }
+
+    /// @throws StoreProblem when the data folder is in use or cannot be used
+    public static PracticeSession open(Path data, InstantSource clock, Progress progress)
+            throws StoreProblem {
+        Redactor redactor = new Redactor();
+        Cockpit cockpit = Cockpit.open(data, Environment.REHEARSAL, redactor, clock, progress);
+        try {
+            return new PracticeSession(
+                    cockpit,
+                    PracticeWorld.start(Environment.SANDBOX, clock, redactor),
+                    PracticeWorld.start(Environment.REHEARSAL, clock, redactor));
+        } catch (RuntimeException e) {
+            cockpit.close();
+            throw e;
+        }
+    }
+
+    public Cockpit cockpit() {
+        return cockpit;
+    }
+
+    /// Creates the practice launch on both sides, unless there is one.
+    ///
+    /// @throws Cockpit.NotRecorded when it could not be recorded
+    public void createLaunch() {
+        for (PracticeWorld world : List.of(sandboxWorld, rehearsalWorld)) {
+            if (cockpit.conductor(world.environment()).snapshot().record().launch().isEmpty()) {
+                cockpit.submit(
+                        world.environment(),
+                        new Command.CreateLaunch(
+                                PracticeLaunch.profile(), PracticeLaunch.MANAGER));
+            }
+        }
+    }
+
+    /// Runs scenarios against the embedded sandbox and the practice partner, records what they saw
+    /// and seals the result.
+    ///
+    /// @param scenarioIds which; all when empty
+    /// @param listener hears each step, before it is on disk
+    /// @param recorded hears each result once it is on disk
+    /// @param sabotages what to break on purpose; such a run is recorded and proves nothing
+    /// @throws Cockpit.NotRecorded when the result could not be sealed
+    public SmokeSummary runSmoke(
+            List<String> scenarioIds,
+            List<String> sabotages,
+            SmokeProgress.Listener listener,
+            Consumer<ScenarioFinished> recorded,
+            BooleanSupplier cancel) {
+        FactSink sink =
+                facts -> {
+                    cockpit.record(Environment.SANDBOX, facts);
+                    for (Fact fact : facts) {
+                        if (fact instanceof ScenarioFinished result) {
+                            recorded.accept(result);
+                        }
+                    }
+                };
+        SmokeSummary summary =
+                SmokeSuite.run(
+                        sandboxWorld.target(),
+                        scenarioIds.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Set.copyOf(scenarioIds)),
+                        sabotages, sink, listener, cancel);
+        cockpit.sealSandbox();
+        return summary;
+    }
+
+    /// Plays a whole launch, writes the packet and verifies what was written.
+    ///
+    /// @param out where `packet.zip` and the signer's public key go
+    /// @param say is told what happens, a line at a time
+    /// @return the verified packet
+    /// @throws NotRehearsed with the reason
+    public VerifiedPacket rehearse(Path out, Consumer<String> say) throws NotRehearsed {
+        try {
+            Files.createDirectories(out);
+            new Rehearsal(this, rehearsalWorld, say).play();
+            Path packet = out.resolve(PACKET);
+            String digest = exportPacket(packet);
+            Files.writeString(out.resolve(SIGNER), Keys.pem(signer.publicKey()));
+            say.accept("Packet: %s, SHA-256 %s".formatted(packet, digest));
+            VerifiedPacket verified =
+                    PacketVerifier.expecting(signer.publicKey())
+                            .in(Environment.REHEARSAL)
+                            .verify(packet);
+            verified.sentences().forEach(say);
+            return verified;
+        } catch (PacketRejected e) {
+            throw new NotRehearsed(String.valueOf(e.getMessage()), true, e);
+        } catch (RehearsalFailed | Cockpit.NotRecorded | PacketRefused e) {
+            throw new NotRehearsed(String.valueOf(e.getMessage()), false, e);
+        } catch (IOException e) {
+            throw new NotRehearsed(
+                    "The output folder cannot be written. [not-writable]", false, e);
+        }
+    }
+
+    /// Exports what both stores hold now as a packet signed with this session's key.
+    ///
+    /// @return the packet's SHA-256, 64 hex digits
+    /// @throws PacketRefused when the packet must not or cannot be made
+    /// @throws IOException when the file cannot be written; nothing half written is left
+    public String exportPacket(Path file) throws PacketRefused, IOException {
+        return new PacketExport(cockpit, signer, secrets()).write(file);
+    }
+
+    /// Records facts of the rehearsal.
+    ///
+    /// @throws Cockpit.NotRecorded when they could not be recorded
+    void observed(List<Fact> facts) {
+        cockpit.record(Environment.REHEARSAL, facts);
+    }
+
+    /// The secrets of both worlds, for the test that looks for them.
+    List<String> secrets() {
+        return Stream.of(sandboxWorld, rehearsalWorld)
+                .flatMap(world -> world.secrets().stream())
+                .toList();
+    }
+
+    public SigningKey signer() {
+        return signer;
+    }
+
+    @Override
+    public void close() {
+        rehearsalWorld.close();
+        sandboxWorld.close();
+        cockpit.close();
+    }
+
+    /// The rehearsal did not come to a packet that holds.
+    public static final class NotRehearsed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean wasCarriedOut;
+
+        NotRehearsed(String sentence, boolean wasCarriedOut, Throwable cause) {
+            super(sentence, cause);
+            this.wasCarriedOut = wasCarriedOut;
+        }
+
+        /// Whether it was carried out and the packet does not hold.
+        public boolean wasCarriedOut() {
+            return wasCarriedOut;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package cockpit;
+
+import cockpit.evidence.Redactor;
+import cockpit.launch.Environment;
+import cockpit.partner.PartnerBackend;
+import cockpit.partner.PartnerExchange;
+import cockpit.partner.PartnerSettings;
+import cockpit.pools.Exchange;
+import cockpit.pools.HostPolicy;
+import cockpit.pools.Key;
+import cockpit.pools.PoolsClient;
+import cockpit.pools.PoolsEnvironment;
+import cockpit.pools.PoolsSettings;
+import cockpit.practice.PracticePartner;
+import cockpit.practice.PracticeSettings;
+import cockpit.sandbox.Credentials;
+import cockpit.sandbox.Sandbox;
+import cockpit.sandbox.SandboxSettings;
+import cockpit.smoke.Pace;
+import cockpit.smoke.SandboxControl;
+import cockpit.smoke.SmokeTarget;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// An embedded 0Pools with a practice partner in front of it, both on this machine, and the clients
+/// that reach them over HTTP as they would reach the real ones.
+final class PracticeWorld implements AutoCloseable {
+    /// What a run through the practice partner says of its backend. A launch that names a backend of
+    /// its own takes no such run for evidence.
+    private static final String PARTNER_NAME = "the practice partner";
+
+    private final Environment environment;
+    private final InstantSource clock;
+    private final Sandbox sandbox;
+    private final PracticePartner partner;
+    private final SandboxControl control;
+
+    private PracticeWorld(
+            Environment environment,
+            InstantSource clock,
+            Sandbox sandbox,
+            PracticePartner partner,
+            SandboxControl control) {
+        this.environment = environment;
+        this.clock = clock;
+        this.sandbox = sandbox;
+        this.partner = partner;
+        this.control = control;
+    }
+
+    /// Starts both servers on free ports of the loopback interface, and makes the keys known to the
+    /// redactor before anything else can see them.
+    ///
+    /// @param environment the sandbox or the rehearsal; nothing embedded is live
+    static PracticeWorld start(Environment environment, InstantSource clock, Redactor redactor) {
+        if (environment == Environment.LIVE) {
+            throw new IllegalArgumentException("nothing embedded is live");
+        }
+        boolean isSandbox = environment == Environment.SANDBOX;
+        Sandbox sandbox =
+                Sandbox.start(
+                        isSandbox ? SandboxSettings.sandbox() : SandboxSettings.rehearsalOfLive());
+        Credentials credentials = sandbox.credentials();
+        redactor.know(credentials.secretKey());
+        redactor.know(credentials.publishableKey());
+        redactor.know(credentials.webhookSecret());
+        redactor.know(credentials.controlToken());
+        PracticePartner partner =
+                PracticePartner.start(
+                        PracticeSettings.local(
+                                mode(environment),
+                                sandbox.baseUrl(),
+                                Key.of(credentials.secretKey()),
+                                Key.of(credentials.publishableKey()),
+                                Key.of(credentials.webhookSecret()),
+                                clock));
+        SandboxControl control =
+                new SandboxControl(sandbox.controlUrl(), credentials.controlToken());
+        control.webhookEndpoint(partner.webhookUrl());
+        return new PracticeWorld(environment, clock, sandbox, partner, control);
+    }
+
+    /// A client with the keys of this world. The caller closes it.
+    PoolsClient pools(Exchange.Listener listener) {
+        Credentials credentials = sandbox.credentials();
+        return PoolsClient.open(
+                new PoolsSettings(
+                        mode(environment),
+                        sandbox.baseUrl(),
+                        HostPolicy.contract().allowingLoopback(),
+                        Key.of(credentials.publishableKey()),
+                        Key.of(credentials.secretKey())),
+                clock,
+                listener);
+    }
+
+    /// The practice partner, as any partner's backend is reached. The caller closes it.
+    PartnerBackend partner(PartnerExchange.Listener listener) {
+        return new PartnerBackend(
+                PartnerSettings.standard(partner.baseUrl(), partner.webhookUrl()), clock, listener);
+    }
+
+    SandboxControl control() {
+        return control;
+    }
+
+    URI webhookUrl() {
+        return partner.webhookUrl();
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    /// What may be in no file that is written: the keys, and the account number for top-ups.
+    List<String> secrets() {
+        Credentials credentials = sandbox.credentials();
+        List<String> secrets = new ArrayList<>();
+        secrets.add(credentials.secretKey());
+        secrets.add(credentials.publishableKey());
+        secrets.add(credentials.webhookSecret());
+        secrets.add(credentials.controlToken());
+        try (PoolsClient pools = pools(exchange -> {})) {
+            String iban = pools.getFunding("EUR").value().iban();
+            if (iban != null) {
+                secrets.add(iban);
+            }
+        }
+        return List.copyOf(secrets);
+    }
+
+    /// What the smoke suite is directed at.
+    SmokeTarget target() {
+        return new SmokeTarget(
+                environment,
+                mode(environment).mode(),
+                this::pools,
+                PARTNER_NAME,
+                Optional.of(this::partner),
+                Optional.of(control),
+                Optional.of(partner::setSabotage),
+                Optional.empty(),
+                Pace.EMBEDDED);
+    }
+
+    @Override
+    public void close() {
+        control.close();
+        partner.close();
+        sandbox.close();
+    }
+
+    private static PoolsEnvironment mode(Environment environment) {
+        return environment == Environment.SANDBOX
+                ? PoolsEnvironment.SANDBOX
+                : PoolsEnvironment.LIVE;
+    }
+}

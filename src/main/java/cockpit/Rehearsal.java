@@ -1,0 +1,184 @@
+package cockpit;
+
+import cockpit.conductor.Command;
+import cockpit.launch.Catalogue;
+import cockpit.launch.Check;
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Fact.OrderObserved;
+import cockpit.launch.Fact.ScenarioFinished;
+import cockpit.launch.Id;
+import cockpit.launch.Judgement;
+import cockpit.launch.Outcome;
+import cockpit.launch.Readiness;
+import cockpit.launch.Role;
+import cockpit.launch.Step;
+import cockpit.launch.StepState;
+import cockpit.launch.Verdict;
+import cockpit.partner.PartnerBackend;
+import cockpit.partner.PartnerFailure;
+import cockpit.pools.Amount;
+import cockpit.pools.PoolsClient;
+import cockpit.pools.PoolsFailure;
+import cockpit.production.EntitlementReader;
+import cockpit.production.FundingReader;
+import cockpit.production.HandlerWatch;
+import cockpit.production.LedgerComparison;
+import cockpit.production.SmallOrder;
+import cockpit.production.SmallOrder.OrderNotCarried;
+import cockpit.smoke.ExchangeBook;
+import cockpit.smoke.SmokeSummary;
+import cockpit.trace.OrderTrace;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Plays a whole launch on the embedded worlds: the smoke suite in the sandbox, then everything that
+/// can be observed in the rehearsal of live. What it records is what it saw; what nothing can
+/// observe yet stays open and says so.
+final class Rehearsal {
+    private static final String POOL = "EUR-USDT";
+    private static final String NETWORK = "tron";
+    private static final String WALLET = "TPracticeWallet000000000000000001";
+    private static final Amount SMALL = new Amount("25.00");
+
+    private final PracticeSession session;
+    private final Cockpit cockpit;
+    private final PracticeWorld world;
+    private final Consumer<String> say;
+
+    Rehearsal(PracticeSession session, PracticeWorld rehearsalOfLive, Consumer<String> say) {
+        this.session = session;
+        this.cockpit = session.cockpit();
+        this.world = rehearsalOfLive;
+        this.say = say;
+    }
+
+    /// Plays the launch from its creation to the last step. The packet is exported by the caller.
+    ///
+    /// @throws RehearsalFailed when something that must be there was not
+    Readiness play() throws RehearsalFailed {
+        session.createLaunch();
+        say.accept("Step 1: running 22 scenarios against the embedded 0Pools and the practice partner");
+        SmokeSummary summary =
+                session.runSmoke(
+                        List.of(), List.of(), progress -> {}, this::recorded, () -> false);
+        say.accept(
+                "        %d of %d scenarios passed in %.1f s"
+                        .formatted(
+                                summary.count(Outcome.PASSED),
+                                summary.results().size(),
+                                summary.duration().toMillis() / 1000.0));
+        report(Step.SANDBOX_SMOKE);
+        observeProduction();
+        Readiness readiness = cockpit.readiness();
+        for (Step step : Step.values()) {
+            if (step != Step.SANDBOX_SMOKE) {
+                report(step);
+            }
+        }
+        return readiness;
+    }
+
+    private void observeProduction() throws RehearsalFailed {
+        Instant from = world.control().now();
+        ExchangeBook observation = new ExchangeBook(Cockpit.newId("observation"), "");
+        try (PoolsClient pools = world.pools(observation::add);
+                PartnerBackend partner = world.partner(observation::add)) {
+            session.observed(
+                    List.of(EntitlementReader.read(pools, world.environment().keyMode())));
+            session.observed(List.of(FundingReader.read(pools, POOL, "EUR")));
+            SmallOrder orders = new SmallOrder(partner, pools);
+            OrderObserved settled = orders.carry(POOL, SMALL, NETWORK, WALLET);
+            OrderObserved pending =
+                    orders.accept(
+                            POOL, SMALL, NETWORK, WALLET, quote -> world.control().hold(quote));
+            HandlerWatch watch = new HandlerWatch(world.control(), orders, world.webhookUrl());
+            Fact.WebhookObserved webhook = watch.watch(settled, pending);
+            world.control().letSettle(pending.quoteId());
+            OrderObserved second = orders.finish(pending);
+            List<Fact> facts = new ArrayList<>(observation.exchanges());
+            facts.addAll(List.of(webhook, second, settled));
+            session.observed(facts);
+            session.observed(List.of(trace(settled)));
+            session.observed(
+                    List.of(
+                            LedgerComparison.compare(
+                                    pools,
+                                    List.of(settled, second),
+                                    from,
+                                    world.control().now().plusSeconds(1))));
+            playConfirmations();
+        } catch (PoolsFailure | PartnerFailure | OrderNotCarried e) {
+            throw new RehearsalFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The practice support agent gets one id of the order and looks the order up in the store.
+    private Fact.OrderTraced trace(OrderObserved order) {
+        long start = System.nanoTime();
+        OrderTrace trace = OrderTrace.of(order.quoteId(), (id, limit) -> cockpit.find(id, limit));
+        return new Fact.OrderTraced(
+                PracticeLaunch.person(Role.SUPPORT),
+                Id.Kind.QUOTE,
+                order.partnerOrderId(),
+                trace.orders().size() == 1 ? trace.orders().iterator().next() : "",
+                (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /// Only what a person decides is played; whatever evidence decides is left to the evidence.
+    private void playConfirmations() {
+        for (Check check : Catalogue.all()) {
+            if (check.isPersonal()) {
+                cockpit.submit(
+                        Environment.REHEARSAL,
+                        new Command.GiveConfirmation(
+                                check.id(),
+                                PracticeLaunch.person(check.clearer()),
+                                check.clearer(),
+                                PracticeLaunch.STATEMENT));
+            }
+        }
+    }
+
+    private void recorded(ScenarioFinished result) {
+        say.accept(
+                "        %-8s %s".formatted(result.outcome().word(), result.scenarioId()));
+    }
+
+    private void report(Step step) {
+        Readiness readiness = cockpit.readiness();
+        Verdict verdict = readiness.step(step);
+        say.accept(
+                "Step %d: %-26s %-12s %s"
+                        .formatted(
+                                step.number(),
+                                step.title(),
+                                verdict.state().word(),
+                                verdict.sentence()));
+        if (verdict.state() == StepState.FAILED) {
+            readiness.checks(step).stream()
+                    .filter(Judgement.Judged.class::isInstance)
+                    .map(Judgement.Judged.class::cast)
+                    .filter(judged -> judged.verdict().state() == StepState.FAILED)
+                    .forEach(
+                            judged ->
+                                    say.accept(
+                                            "        %s: %s"
+                                                    .formatted(
+                                                            judged.check().id(),
+                                                            judged.verdict().sentence())));
+        }
+    }
+
+    /// The rehearsal could not be carried through, in one sentence with its code.
+    static final class RehearsalFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RehearsalFailed(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+    }
+}

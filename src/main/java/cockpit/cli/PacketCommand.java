@@ -1,0 +1,106 @@
+package cockpit.cli;
+
+import cockpit.launch.Environment;
+import cockpit.packet.PacketRejected;
+import cockpit.packet.PacketVerifier;
+import cockpit.packet.PreAuthentication;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/// `cockpit packet …`: checks a packet. It needs no store and no network, and never extracts.
+@Command(name = "packet", description = "Verify a signed packet, offline.")
+final class PacketCommand {
+    private static final int KEY_SIZE_MAX = 4096;
+
+    private final Terminal terminal;
+
+    PacketCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(description = "Check a packet: valid, changed, unknown key, not signed or damaged.")
+    int verify(
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(
+                            names = "--key",
+                            paramLabel = "PEM",
+                            description = "The public key that must have signed it.")
+                    @Nullable Path key,
+            @Option(
+                            names = "--environment",
+                            description = "The environment that it must be of.")
+                    @Nullable String environment) {
+        try {
+            PacketVerifier verifier =
+                    key == null
+                            ? PacketVerifier.acceptingAnyKey()
+                            : PacketVerifier.expecting(publicKey(key));
+            if (environment != null) {
+                verifier = verifier.in(Environment.of(environment));
+            }
+            verifier.verify(file).sentences().forEach(terminal::say);
+            return ExitCode.HOLDS;
+        } catch (PacketRejected e) {
+            terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
+            return ExitCode.DOES_NOT_HOLD;
+        } catch (NoSuchFileException e) {
+            terminal.complain("There is no file %s. [no-file]".formatted(file.getFileName()));
+            return ExitCode.NOT_DONE;
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            terminal.complain("The key is not an Ed25519 public key in PEM. [key-not-read]");
+            return ExitCode.NOT_DONE;
+        } catch (IOException e) {
+            terminal.complain("The file cannot be read. [not-readable]");
+            return ExitCode.NOT_DONE;
+        }
+    }
+
+    @Command(
+            description =
+                    "Write the signed bytes and the raw signature, for a check with another tool.")
+    int pae(
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--out", required = true, paramLabel = "DIR") Path folder) {
+        try {
+            PreAuthentication.write(file, folder);
+            terminal.say(
+                    "Wrote %s and %s."
+                            .formatted(PreAuthentication.MESSAGE, PreAuthentication.SIGNATURE));
+            return ExitCode.HOLDS;
+        } catch (PacketRejected e) {
+            terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
+            return ExitCode.DOES_NOT_HOLD;
+        } catch (IOException e) {
+            terminal.complain("The files cannot be read or written. [not-readable]");
+            return ExitCode.NOT_DONE;
+        }
+    }
+
+    private static PublicKey publicKey(Path pem) throws IOException, GeneralSecurityException {
+        if (Files.size(pem) > KEY_SIZE_MAX) {
+            throw new IllegalArgumentException("a key is smaller");
+        }
+        String text =
+                Files.readString(pem, StandardCharsets.US_ASCII)
+                        .replace("-----BEGIN PUBLIC KEY-----", "")
+                        .replace("-----END PUBLIC KEY-----", "")
+                        .replaceAll("\\s", "");
+        return KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text)));
+    }
+}

@@ -1,0 +1,136 @@
+package cockpit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Outcome;
+import cockpit.launch.Readiness;
+import cockpit.launch.Recorded;
+import cockpit.launch.Step;
+import cockpit.launch.StepState;
+import cockpit.packet.VerifiedPacket;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The main job in one process: a whole launch on the embedded worlds.
+class RehearsalTest {
+    @TempDir private static Path folder;
+
+    private static final List<String> LINES = new ArrayList<>();
+    private static PracticeSession session;
+    private static VerifiedPacket packet;
+
+    @BeforeAll
+    static void rehearse() throws Exception {
+        session =
+                PracticeSession.open(
+                        folder.resolve("data"), Clock.systemUTC(), (what, done, total) -> {});
+        packet = session.rehearse(folder.resolve("out"), LINES::add);
+    }
+
+    @AfterAll
+    static void end() {
+        session.close();
+    }
+
+    @Test
+    void stepsOneToFivePassAndTheOthersSayWhatIsMissing() {
+        Readiness readiness = session.cockpit().readiness();
+        for (Step step : Step.values()) {
+            StepState expected =
+                    switch (step) {
+                        case MONITORING -> StepState.NOT_STARTED;
+                        case LIMITED_TRAFFIC, RECONCILIATION -> StepState.BLOCKED;
+                        default -> StepState.PASSED;
+                    };
+            assertThat(readiness.step(step).state())
+                    .as("%s: %s", step, readiness.step(step).sentence())
+                    .isEqualTo(expected);
+        }
+        assertThat(LINES)
+                .filteredOn(line -> line.matches("Step \\d: .* (passed|not started|blocked) .*"))
+                .hasSize(8);
+    }
+
+    @Test
+    void thePacketSaysRehearsalAndCountsWhatPassed() {
+        assertThat(packet.environment()).isEqualTo(Environment.REHEARSAL);
+        assertThat(packet.steps())
+                .containsEntry(StepState.PASSED, 5)
+                .containsEntry(StepState.NOT_STARTED, 1)
+                .containsEntry(StepState.BLOCKED, 2);
+    }
+
+    @Test
+    void allTwentyTwoScenariosPassed() {
+        assertThat(session.cockpit().sandbox().snapshot().record().latestRun())
+                .hasValueSatisfying(run -> assertThat(run.count(Outcome.PASSED)).isEqualTo(22));
+    }
+
+    @Test
+    void theOrderIsFoundByEveryIdThatItHas() {
+        Fact.OrderObserved order =
+                session.cockpit()
+                        .production()
+                        .snapshot()
+                        .record()
+                        .newest(Fact.OrderObserved.class)
+                        .orElseThrow()
+                        .fact();
+        for (String id :
+                List.of(
+                        order.partnerOrderId(),
+                        order.quoteId(),
+                        order.transactId(),
+                        order.idempotencyKey())) {
+            assertThat(session.cockpit().find(id, 50))
+                    .extracting(Recorded::fact)
+                    .as(id)
+                    .contains(order);
+        }
+    }
+
+    @Test
+    void noSecretOfTheRunIsInAnyFileThatItWrote() throws IOException {
+        List<String> forms = new ArrayList<>();
+        for (String secret : session.secrets()) {
+            assertThat(secret).hasSizeGreaterThan(20);
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            forms.add(secret);
+            forms.add(HexFormat.of().formatHex(bytes));
+            forms.add(HexFormat.of().withUpperCase().formatHex(bytes));
+            forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+            // The middle of the encoding is the same whatever stands before the secret.
+            for (int shift = 0; shift < 3; shift++) {
+                byte[] shifted = ("xx".substring(0, shift) + secret).getBytes(StandardCharsets.UTF_8);
+                String encoded = Base64.getEncoder().encodeToString(shifted);
+                forms.add(encoded.substring(4, encoded.length() - 4));
+            }
+        }
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).hasSizeGreaterThan(5);
+        for (Path file : files) {
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            assertThat(forms).as(file.toString()).noneMatch(text::contains);
+        }
+    }
+}
