@@ -1,9 +1,11 @@
 package cockpit.packet;
 
+import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.JournalLine;
 import cockpit.launch.Environment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,5 +24,15 @@ public record PacketInput(
         Instant signedAt) {
     public PacketInput {
         lines = List.copyOf(lines);
+    }
+
+    /// The whole of a store, up to its head.
+    ///
+    /// @throws java.io.UncheckedIOException when the journal cannot be read
+    public static PacketInput of(
+            EvidenceStore store, Optional<SmokeReports> smoke, Instant judgedAt, Instant signedAt) {
+        List<JournalLine> lines = new ArrayList<>();
+        store.lines(1, store.head().seq(), lines::add);
+        return new PacketInput(store.environment(), lines, smoke, judgedAt, signedAt);
     }
 }
