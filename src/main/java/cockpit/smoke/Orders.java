@@ -123,7 +123,7 @@ final class Orders {
         PartnerOrder last = order;
         for (int poll = 1; poll <= pace.pollsMax(); poll++) {
             if (poll > 1) {
-                Waiting.forA(pace.between());
+                play.restBefore(poll);
             }
             last = read(claim, order);
             if (states.contains(last.state())) {

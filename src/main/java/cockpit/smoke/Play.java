@@ -95,6 +95,15 @@ final class Play {
         announcer.accept(step, text);
     }
 
+    /// Waits between two polls and says which one follows.
+    void restBefore(int poll) {
+        if (isCancelled.getAsBoolean()) {
+            throw new Cancelled();
+        }
+        announcer.accept(step, "poll " + poll + " of at most " + stage.pace().pollsMax());
+        Waiting.forA(stage.pace().between());
+    }
+
     PoolsClient pools() {
         return stage.pools();
     }

@@ -30,9 +30,13 @@ import java.util.Optional;
 /// of deliveries. A real 0Pools has none of it. Every method throws [SmokeProblem]
 /// `control-refused` or `control-unreachable`. Safe for any number of threads.
 public final class SandboxControl implements AutoCloseable {
+    /// A flush waits for the partner's handler, which 0Pools gives 10 s for each attempt.
+    private static final HttpLimits LIMITS =
+            new HttpLimits(Duration.ofSeconds(5), Duration.ofSeconds(60), 16 * 1024 * 1024);
+
     private final URI base;
     private final String token;
-    private final BoundedHttp http = new BoundedHttp("smoke-control", HttpLimits.USUAL);
+    private final BoundedHttp http = new BoundedHttp("smoke-control", LIMITS);
 
     /// @param base without the `/control` part
     /// @param token the bearer token; it is never shown
