@@ -2,20 +2,20 @@ package cockpit.shell;
 
 import cockpit.kit.fx.Words;
 
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.stage.Window;
 
 /// The sheet of keys, made from [Keymap].
 final class KeySheet {
     private KeySheet() {}
 
-    static Dialog<ButtonType> dialog(Window owner, Theme theme) {
+    static Dialog<ButtonType> dialog(Scene owner) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(owner);
+        dialog.initOwner(owner.getWindow());
         dialog.setTitle(Words.text("shell.keys.title"));
         dialog.getDialogPane().setContent(grid());
         dialog.getDialogPane()
@@ -23,7 +23,7 @@ final class KeySheet {
                 .add(
                         new ButtonType(
                                 Words.text("shell.keys.close"), ButtonBar.ButtonData.CANCEL_CLOSE));
-        theme.dress(dialog.getDialogPane().getScene());
+        Theme.dressLike(dialog.getDialogPane().getScene(), owner);
         return dialog;
     }
 

@@ -70,6 +70,13 @@ public final class Theme {
                 preferences.getColorScheme());
     }
 
+    /// Gives a scene the look that another one has now, for a dialog over a window.
+    public static void dressLike(Scene scene, Scene owner) {
+        scene.getStylesheets().setAll(owner.getStylesheets());
+        scene.setUserAgentStylesheet(owner.getUserAgentStylesheet());
+        scene.getPreferences().setColorScheme(owner.getPreferences().getColorScheme());
+    }
+
     // A null scheme is JavaFX's word for "as the system has it".
     private static @Nullable ColorScheme scheme(Choice choice) {
         return switch (choice) {

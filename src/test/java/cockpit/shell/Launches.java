@@ -2,14 +2,19 @@ package cockpit.shell;
 
 import cockpit.conductor.Snapshot;
 import cockpit.evidence.Head;
+import cockpit.launch.Catalogue;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.History;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Outcome;
 import cockpit.launch.Readiness;
+import cockpit.launch.Step;
+import cockpit.launch.StepState;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Launches in the middle of their life, for tests of the window.
@@ -21,9 +26,34 @@ public final class Launches {
         History history =
                 new History(Environment.REHEARSAL)
                         .add(new Fact.LaunchCreated("launch_1", History.profile(), "person"))
+                        .add(
+                                new Fact.SandboxSealed(
+                                        "smoke_8f21",
+                                        "https://partner.example",
+                                        StepState.PASSED,
+                                        "22 of 22 scenarios passed.",
+                                        22,
+                                        22,
+                                        Catalogue.SUITE_VERSION,
+                                        History.START,
+                                        90,
+                                        "a".repeat(64)))
+                        .add(
+                                new Fact.StepJudged(
+                                        Step.WEBHOOKS,
+                                        StepState.NOT_STARTED,
+                                        "No webhook has been observed.",
+                                        List.of()))
+                        .pass(Duration.ofHours(1))
                         .add(History.entitlements("live", ""))
                         .add(History.funding("12400.00", "12400.00"))
-                        .add(History.webhook(2, 401));
+                        .add(History.webhook(2, 401))
+                        .add(
+                                new Fact.StepJudged(
+                                        Step.WEBHOOKS,
+                                        StepState.FAILED,
+                                        "The same event twice made 2 credits.",
+                                        List.of(6L)));
         return snapshot(Environment.REHEARSAL, history);
     }
 

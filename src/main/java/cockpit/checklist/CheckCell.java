@@ -1,0 +1,120 @@
+package cockpit.checklist;
+
+import cockpit.kit.fx.Glyph;
+import cockpit.kit.fx.ShapeIcon;
+import cockpit.kit.fx.Words;
+import cockpit.shell.StateIcons;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.BiConsumer;
+
+/// One check's row.
+final class CheckCell extends ListCell<CheckRow> {
+    private static final double ICON_PX = 18;
+    private static final double SIDE_PX = 176;
+    private static final double SCROLL_BAR_PX = 14;
+    private static final Glyph NOT_APPLICABLE =
+            Glyph.of("plain-glyph", new Glyph.Part("M5 12h14", Glyph.Ink.LINE));
+
+    private final BiConsumer<CheckRow, Node> confirm;
+
+    /// @param confirm called with the row and the button that was pressed
+    CheckCell(BiConsumer<CheckRow, Node> confirm) {
+        this.confirm = confirm;
+        // The list's width decides, so that long sentences wrap.
+        setPrefWidth(0);
+    }
+
+    /// As tall as the wrapped sentence needs; a cell would take its graphic's height unwrapped.
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() == null || getListView() == null) {
+            return super.computePrefHeight(width);
+        }
+        double room =
+                getListView().getWidth() - SCROLL_BAR_PX - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + getGraphic().prefHeight(room) + snappedBottomInset();
+    }
+
+    @Override
+    protected void updateItem(@Nullable CheckRow row, boolean isEmpty) {
+        super.updateItem(row, isEmpty);
+        if (row == null || isEmpty) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        setGraphic(content(row));
+        setAccessibleText(row.spoken());
+    }
+
+    private Node content(CheckRow row) {
+        Glyph glyph = row.state().map(StateIcons::glyph).orElse(NOT_APPLICABLE);
+        Label title = new Label(row.check().title());
+        title.getStyleClass().add("check-title");
+        title.setWrapText(true);
+        Label word = new Label(row.word());
+        word.getStyleClass().addAll("state-word", glyph.styleClass());
+        word.setMinWidth(USE_PREF_SIZE);
+        Label sentence = new Label(row.sentence());
+        sentence.getStyleClass().add("check-sentence");
+        sentence.setWrapText(true);
+        VBox texts = new VBox(2, title, sentence);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        VBox side = new VBox(2, word);
+        if (!row.evidence().isEmpty()) {
+            side.getChildren().add(side(Words.text("checklist.row.evidence", row.evidence())));
+        }
+        if (row.isOpen()) {
+            side.getChildren().add(side(Words.text("checklist.row.clearer", row.clearer())));
+        }
+        if (row.isConfirmable()) {
+            side.getChildren().add(confirmButton(row));
+        }
+        side.setMinWidth(SIDE_PX);
+        side.setPrefWidth(SIDE_PX);
+        side.setMaxWidth(SIDE_PX);
+        HBox content = new HBox(new ShapeIcon(glyph, row.word(), ICON_PX), texts, side);
+        content.getStyleClass().add("check-row");
+        if (row.state().isEmpty()) {
+            content.getStyleClass().add("is-not-applicable");
+        }
+        content.setAlignment(Pos.TOP_LEFT);
+        return content;
+    }
+
+    private static Label side(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("check-side");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private Region confirmButton(CheckRow row) {
+        Button button = new Button(Words.text("checklist.confirm"));
+        button.getStyleClass().add("confirm-button");
+        if (row.confirmReason().isEmpty()) {
+            button.setAccessibleText(Words.text("checklist.confirm.spoken", row.check().title()));
+            button.setOnAction(_ -> confirm.accept(row, button));
+            return button;
+        }
+        button.setDisable(true);
+        button.setAccessibleText(Words.text("checklist.confirm.impossible", row.confirmReason()));
+        // A disabled button shows no tooltip of its own.
+        HBox box = new HBox(button);
+        Tooltip.install(box, new Tooltip(row.confirmReason()));
+        return box;
+    }
+}
