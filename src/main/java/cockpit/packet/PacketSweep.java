@@ -29,7 +29,9 @@ public final class PacketSweep {
                     Pattern.compile("(?<![A-Za-z0-9])(?:whsec|gsec)_[A-Za-z0-9+/_=-]{8,}"),
                     "an Authorization header",
                     Pattern.compile(
-                            "(?i)authorization\\W{1,8}(?:bearer|basic)\\s|(?<![a-z])bearer\\s+[A-Za-z0-9._~+/-]{12,}"),
+                            "(?i)authorization(?:\\W|&quot;|&#39;){1,8}"
+                                    + "(?:(?:bearer|basic)\\s+[\\w.~+/=-]{3,}|[\\w.~+/=-]{16,})"
+                                    + "|(?<![a-z])bearer\\s+(?=[^\\s\\d]*\\d)[\\w.~+/-]{12,}"),
                     "key material",
                     Pattern.compile("-----BEGIN [A-Z0-9 ]+-----"),
                     "a path of somebody's machine",

@@ -46,6 +46,8 @@ class PacketSweepTest {
                 "\"whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\"",
                 "gsec_0123456789abcdef",
                 "Authorization: Bearer abc",
+                "Authorization: 0123456789abcdef",
+                "authorization&quot;: &quot;Basic QWxh",
                 "{\"authorization\":\"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\"}",
                 "bearer eyJhbGciOiJIUzI1NiJ9.e30.sig",
                 "-----BEGIN PRIVATE KEY-----",
@@ -100,6 +102,8 @@ class PacketSweepTest {
                         Live keys (sk_live_*) stay on the server; desk_live_orders is a desk.
                         Never send Authorization headers or whsec_ values. /v1/home/pools
                         req_01HZY0POOLS00000000000000 XX00AAAABBBBCCCCDDDD DE00370400440532013000
+                        curl -H "Authorization: Bearer $OBIT_SECRET_KEY" -H 'Authorization: [redacted]'
+                        bearer authentication; Authorization: Bearer <key>
                         https://partner.example/home/ann pq_live_123 txn_live_456
                         """));
         new PacketSweep(List.of("short"), List.of(" ")).check(files);
