@@ -100,7 +100,7 @@ final class WebhookScenarios {
     private static void playWebhookHandler(Play play) {
         Orders orders = new Orders(play);
         play.step("settling an order and delivering its event");
-        PartnerOrder order = settled(play, orders, WebhookMode.DELIVER, Duration.ZERO, 1);
+        PartnerOrder order = settled(play, orders, WebhookMode.DELIVER, 1);
         List<Delivery> deliveries = attempted(play, order);
         play.holds(SENT, deliveries.size() == 1, Orders.expected(1, deliveries.size()));
         Delivery genuine = deliveries.getFirst();
@@ -111,7 +111,7 @@ final class WebhookScenarios {
         for (WebhookMode forgery : FORGERIES) {
             String word = forgery.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             play.step("delivering an event as " + word);
-            PartnerOrder other = settled(play, orders, forgery, Duration.ZERO, 1);
+            PartnerOrder other = settled(play, orders, forgery, 1);
             List<Delivery> forged = attempted(play, other);
             play.holds(SENT, !forged.isEmpty(), "expected 1, found 0");
             int status = forged.getFirst().attempts().getFirst().status();
@@ -144,7 +144,7 @@ final class WebhookScenarios {
     private static void playWebhookTwice(Play play) {
         Orders orders = new Orders(play);
         play.step("settling an order whose event is delivered twice");
-        PartnerOrder order = settled(play, orders, WebhookMode.DUPLICATE, Duration.ZERO, 2);
+        PartnerOrder order = settled(play, orders, WebhookMode.DUPLICATE, 2);
 
         play.step("looking at both deliveries");
         judgeBoth(play, attempted(play, order));
@@ -166,7 +166,7 @@ final class WebhookScenarios {
     private static void playWebhookReplay(Play play) {
         Orders orders = new Orders(play);
         play.step("settling an order and delivering its event");
-        PartnerOrder order = settled(play, orders, WebhookMode.DELIVER, Duration.ZERO, 1);
+        PartnerOrder order = settled(play, orders, WebhookMode.DELIVER, 1);
         List<Delivery> first = attempted(play, order);
         play.holds(SENT, first.size() == 1, Orders.expected(1, first.size()));
         int before = orders.movements(ONE_CREDIT, order).size();
@@ -196,9 +196,8 @@ final class WebhookScenarios {
     private static void playWebhookDelayed(Play play) {
         Orders orders = new Orders(play);
         play.step("accepting an order whose event is delayed by an hour");
-        PartnerOrder order = accepted(play, orders, Ending.SETTLE, 2);
+        PartnerOrder order = accepted(play, orders, 2, WebhookMode.DELAY, DELAY, 1);
         String quoteId = orders.quoteId(ACCEPTED, order);
-        play.control().webhooks(quoteId, WebhookMode.DELAY, DELAY, 1);
 
         play.step("polling through the partner");
         PartnerOrder done =
@@ -223,20 +222,23 @@ final class WebhookScenarios {
         play.holds(STILL_ONE, credits == 1, Orders.expected(1, credits));
     }
 
-    private static PartnerOrder accepted(Play play, Orders orders, Ending ending, int polls) {
+    /// An accepted order whose trade settles on the given poll. The webhook is arranged before the
+    /// accept, because a 0Pools that errs may settle at once.
+    private static PartnerOrder accepted(
+            Play play, Orders orders, int polls, WebhookMode mode, Duration delay, int copies) {
         PartnerOrder order = orders.open(ACCEPTED);
-        play.control().script(orders.quoteId(ACCEPTED, order), ending, polls, false);
+        String quoteId = orders.quoteId(ACCEPTED, order);
+        play.control().script(quoteId, Ending.SETTLE, polls, false);
+        play.control().webhooks(quoteId, mode, delay, copies);
         orders.accept(ACCEPTED, order);
         play.holds(ACCEPTED, true, "");
         return order;
     }
 
     /// An order whose trade settled by the cockpit's own poll, with its event on the way.
-    private static PartnerOrder settled(
-            Play play, Orders orders, WebhookMode mode, Duration delay, int copies) {
-        PartnerOrder order = accepted(play, orders, Ending.SETTLE, 1);
+    private static PartnerOrder settled(Play play, Orders orders, WebhookMode mode, int copies) {
+        PartnerOrder order = accepted(play, orders, 1, mode, Duration.ZERO, copies);
         String quoteId = orders.quoteId(ACCEPTED, order);
-        play.control().webhooks(quoteId, mode, delay, copies);
         play.given(ACCEPTED, () -> play.pools().getTransactionByQuote(quoteId));
         return order;
     }
