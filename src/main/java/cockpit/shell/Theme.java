@@ -24,7 +24,10 @@ public final class Theme {
                     "/styles/bridge.css",
                     "/styles/kit.css",
                     "/styles/shell.css",
-                    "/styles/checklist.css");
+                    "/styles/checklist.css",
+                    "/styles/smoke.css",
+                    "/styles/packet.css",
+                    "/styles/settings.css");
 
     private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
     private static final String DARK = new PrimerDark().getUserAgentStylesheet();

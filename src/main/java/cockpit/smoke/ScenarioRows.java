@@ -102,7 +102,7 @@ final class ScenarioRows {
             return row(
                     info,
                     state == State.PASSED ? State.NOT_RUN : state,
-                    unusable.get() + ". It came to: " + lowerFirst(result.summary()),
+                    "No evidence, it came to: " + lowerFirst(result.summary()),
                     time);
         }
         boolean isOpen = result.outcome() == Outcome.SKIPPED || result.outcome() == Outcome.NOT_RUN;

@@ -122,4 +122,23 @@ final class SmokeStory {
         return new SmokeProgress(
                 runId, scenarioId, step, 5, text, Duration.ofMillis(400), Optional.empty());
     }
+
+    static Fact.ExchangeRecorded exchange(String path) {
+        return new Fact.ExchangeRecorded(
+                "smoke_1",
+                ScenarioCatalogue.MATRIX_WEBHOOK_TWICE,
+                0,
+                Fact.Party.COCKPIT,
+                Fact.Party.POOLS,
+                "POST",
+                path,
+                200,
+                "",
+                "req_1",
+                84,
+                START,
+                "{}",
+                "{}",
+                List.of());
+    }
 }

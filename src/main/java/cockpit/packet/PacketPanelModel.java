@@ -1,0 +1,257 @@
+package cockpit.packet;
+
+import cockpit.launch.Environment;
+import cockpit.launch.Fact.LaunchCreated;
+import cockpit.launch.LaunchRecord;
+import cockpit.launch.Profile;
+import cockpit.launch.Readiness;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/// What the packet panel shows and may do. It lives on the window's thread. It neither makes nor
+/// checks a packet itself.
+public final class PacketPanelModel {
+    private final PacketActions actions;
+    private final FileChoice files;
+    private final ReadOnlyObjectWrapper<Optional<PacketView>> view =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper exportRefusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper verifyRefusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Outcome>> outcome =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private Optional<LaunchCreated> launch = Optional.empty();
+    private Environment environment;
+    private Optional<String> readOnly = Optional.empty();
+
+    /// @param environment whose packet it is, live or its rehearsal
+    public PacketPanelModel(Environment environment, PacketActions actions, FileChoice files) {
+        this.environment = environment;
+        this.actions = actions;
+        this.files = files;
+        refreshActs();
+    }
+
+    /// What the last export or check came to.
+    ///
+    /// @param kind how it is shown
+    /// @param word the outcome in a word or two
+    /// @param sentences what happened, one sentence each
+    /// @param code stable, kebab-case; empty when it went well
+    /// @param copyable the path of a written packet; empty otherwise
+    record Outcome(Kind kind, String word, List<String> sentences, String code, String copyable) {
+        enum Kind {
+            GOOD,
+            /// It was done and does not hold.
+            BAD,
+            /// It could not be done.
+            UNDONE
+        }
+
+        Outcome {
+            sentences = List.copyOf(sentences);
+        }
+    }
+
+    /// Shows a newer record of the production side.
+    ///
+    /// @param readiness with the first step as the sandbox's record has it
+    /// @param storeProblem why nothing can be recorded now; empty when it can
+    public void show(LaunchRecord record, Readiness readiness, Optional<String> storeProblem) {
+        launch = record.launch();
+        environment = record.environment();
+        readOnly = storeProblem;
+        view.set(launch.map(created -> PacketView.of(record, readiness)));
+        refreshActs();
+    }
+
+    /// Empty while there is no launch.
+    ReadOnlyObjectProperty<Optional<PacketView>> view() {
+        return view.getReadOnlyProperty();
+    }
+
+    /// Why no packet can be exported; empty when one can.
+    public ReadOnlyStringProperty exportRefusal() {
+        return exportRefusal.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty verifyRefusal() {
+        return verifyRefusal.getReadOnlyProperty();
+    }
+
+    /// What is being done; empty while nothing is.
+    public ReadOnlyStringProperty progress() {
+        return progress.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Outcome>> outcome() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /// Asks where to, and exports.
+    public void export() {
+        if (!exportRefusal.get().isEmpty()) {
+            return;
+        }
+        files.save(fileName())
+                .ifPresent(
+                        file -> {
+                            begin("Making, signing and checking the packet");
+                            actions.export(file)
+                                    .whenComplete(
+                                            (done, failure) ->
+                                                    end(
+                                                            failure == null
+                                                                    ? exported(done)
+                                                                    : notExported(failure)));
+                        });
+    }
+
+    /// Asks which packet, and checks it.
+    public void verify() {
+        if (!verifyRefusal.get().isEmpty()) {
+            return;
+        }
+        files.open()
+                .ifPresent(
+                        file -> {
+                            begin("Checking " + name(file));
+                            actions.verify(file)
+                                    .whenComplete(
+                                            (sound, failure) ->
+                                                    end(
+                                                            failure == null
+                                                                    ? holds(file, sound)
+                                                                    : doesNotHold(file, failure)));
+                        });
+    }
+
+    public void openEvidence(long seq) {
+        actions.openEvidence(seq);
+    }
+
+    public void copy(String text) {
+        actions.copy(text);
+    }
+
+    private void begin(String what) {
+        outcome.set(Optional.empty());
+        progress.set(what);
+        refreshActs();
+    }
+
+    private void end(Outcome came) {
+        progress.set("");
+        outcome.set(Optional.of(came));
+        refreshActs();
+    }
+
+    private void refreshActs() {
+        String busy = progress.get().isEmpty() ? "" : progress.get() + ".";
+        verifyRefusal.set(busy);
+        exportRefusal.set(busy.isEmpty() ? exportObstacle() : busy);
+    }
+
+    private String exportObstacle() {
+        if (environment == Environment.SANDBOX) {
+            return "A packet is made of a live launch or of its rehearsal, not of the sandbox.";
+        }
+        if (launch.isEmpty()) {
+            return "There is no launch yet; create one first.";
+        }
+        if (!Profile.PRODUCT_SURFACES.contains(launch.get().profile().productSurface())) {
+            return "The profile's product surface is none of the launch record's four values.";
+        }
+        return readOnly.orElse("");
+    }
+
+    private String fileName() {
+        String partner =
+                launch.map(created -> created.profile().partnerId())
+                        .orElse("launch")
+                        .replaceAll("[^A-Za-z0-9_.-]", "_");
+        return partner + "-" + environment.word() + "-packet.zip";
+    }
+
+    private static Outcome exported(PacketActions.Exported done) {
+        return new Outcome(
+                Outcome.Kind.GOOD,
+                "Exported",
+                List.of(
+                        "The packet was written to " + done.file() + ".",
+                        "It speaks of fact 1 to "
+                                + done.throughSeq()
+                                + "; SHA-256 "
+                                + done.sha256()
+                                + "."),
+                "",
+                done.file().toString());
+    }
+
+    private static Outcome notExported(Throwable failure) {
+        Throwable cause = cause(failure);
+        String code =
+                cause instanceof PacketRefused refused ? refused.code() : "packet-not-written";
+        return new Outcome(Outcome.Kind.UNDONE, "Not exported", List.of(sentence(cause)), code, "");
+    }
+
+    private static Outcome holds(Path file, VerifiedPacket packet) {
+        return new Outcome(Outcome.Kind.GOOD, name(file) + " is valid", packet.sentences(), "", "");
+    }
+
+    private static Outcome doesNotHold(Path file, Throwable failure) {
+        Throwable cause = cause(failure);
+        if (!(cause instanceof PacketRejected rejected)) {
+            return new Outcome(
+                    Outcome.Kind.UNDONE,
+                    name(file) + " could not be checked",
+                    List.of(sentence(cause)),
+                    "packet-not-read",
+                    "");
+        }
+        boolean isUndone = rejected.fault() == PacketFault.OTHER_RULES;
+        return new Outcome(
+                isUndone ? Outcome.Kind.UNDONE : Outcome.Kind.BAD,
+                name(file) + " " + verdict(rejected.fault()),
+                List.of(sentence(rejected)),
+                rejected.code(),
+                "");
+    }
+
+    private static String verdict(PacketFault fault) {
+        return switch (fault) {
+            case DAMAGED -> "is damaged";
+            case CHANGED -> "was changed";
+            case NOT_SIGNED -> "is not signed";
+            case UNKNOWN_KEY -> "is signed by an unknown key";
+            case WRONG_ENVIRONMENT -> "is of another environment";
+            case INVALID -> "is not valid";
+            case OTHER_RULES -> "cannot be judged here";
+        };
+    }
+
+    private static String name(Path file) {
+        Path name = file.getFileName();
+        return name == null ? file.toString() : name.toString();
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+    }
+
+    private static String sentence(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

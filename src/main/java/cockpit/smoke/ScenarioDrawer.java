@@ -1,0 +1,102 @@
+package cockpit.smoke;
+
+import cockpit.launch.Id;
+import cockpit.shell.DrawerContent;
+import cockpit.shell.StateIcons;
+import cockpit.smoke.ScenarioDetail.Sent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Lays the evidence behind a scenario out for the drawer.
+final class ScenarioDrawer {
+    private ScenarioDrawer() {}
+
+    /// @param exchangesState why there are no exchanges to see; empty when there are
+    /// @param copyAsCurl puts the command lines on the clipboard
+    static DrawerContent content(
+            ScenarioDetail detail,
+            List<Sent> exchanges,
+            String exchangesState,
+            Runnable copyAsCurl) {
+        String subtitle =
+                detail.runId().isEmpty()
+                        ? "No run yet"
+                        : "Run " + detail.runId() + ", started " + detail.startedAt();
+        return new DrawerContent(
+                detail.title(),
+                subtitle,
+                detail.claims().stream()
+                        .map(
+                                claim ->
+                                        new DrawerContent.Line(
+                                                StateIcons.state(claim.outcome()),
+                                                upperFirst(claim.text()),
+                                                claim.found()))
+                        .toList(),
+                cards(detail),
+                entries(detail, exchanges, exchangesState),
+                List.of(
+                        new DrawerContent.Action(
+                                "Copy as curl",
+                                curlRefusal(exchanges, exchangesState),
+                                copyAsCurl)));
+    }
+
+    private static List<DrawerContent.Card> cards(ScenarioDetail detail) {
+        List<DrawerContent.Card> cards = new ArrayList<>();
+        if (!detail.remedy().isEmpty()) {
+            cards.add(new DrawerContent.Card("What to do", detail.remedy()));
+        }
+        if (detail.claims().isEmpty()) {
+            cards.add(new DrawerContent.Card("What happened", detail.happened() + "."));
+        }
+        cards.add(new DrawerContent.Card("Expected", detail.expected()));
+        return cards;
+    }
+
+    private static List<DrawerContent.Entry> entries(
+            ScenarioDetail detail, List<Sent> exchanges, String exchangesState) {
+        List<DrawerContent.Entry> entries = new ArrayList<>();
+        for (Map.Entry<Id.Kind, List<String>> group : detail.ids().entrySet()) {
+            for (String id : group.getValue()) {
+                entries.add(
+                        new DrawerContent.Entry(ScenarioDetail.label(group.getKey()), id, true));
+            }
+        }
+        if (!detail.evidence().isEmpty()) {
+            entries.add(
+                    new DrawerContent.Entry(
+                            "Evidence",
+                            detail.evidence().stream()
+                                    .map(seq -> "#" + seq)
+                                    .collect(Collectors.joining(", ")),
+                            false));
+        }
+        if (!exchangesState.isEmpty()) {
+            entries.add(new DrawerContent.Entry("Exchanges", exchangesState, false));
+        }
+        for (int i = 0; i < exchanges.size(); i++) {
+            Sent sent = exchanges.get(i);
+            entries.add(
+                    new DrawerContent.Entry(
+                            "Exchange " + (i + 1), sent.text() + ": " + sent.answer(), false));
+        }
+        return entries;
+    }
+
+    private static String curlRefusal(List<Sent> exchanges, String exchangesState) {
+        if (exchanges.stream().anyMatch(sent -> sent.curl().isPresent())) {
+            return "";
+        }
+        return exchangesState.isEmpty()
+                ? "The cockpit itself sent nothing in this scenario."
+                : exchangesState + ".";
+    }
+
+    private static String upperFirst(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

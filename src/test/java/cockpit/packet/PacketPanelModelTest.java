@@ -1,0 +1,241 @@
+package cockpit.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cockpit.evidence.Head;
+import cockpit.launch.Environment;
+import cockpit.launch.Judge;
+import cockpit.launch.LaunchRecord;
+import cockpit.launch.Readiness;
+import cockpit.packet.PacketPanelModel.Outcome;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+class PacketPanelModelTest {
+    static final Path FILE = Path.of("packets", "partner_01H-rehearsal-packet.zip");
+
+    private final Asked asked = new Asked();
+    private final PacketPanelModel model =
+            new PacketPanelModel(Environment.REHEARSAL, asked, asked);
+
+    @Test
+    void withoutALaunchThereIsNothingToExport() {
+        show(LaunchRecord.empty(Environment.REHEARSAL));
+
+        assertThat(model.view().get()).isEmpty();
+        assertThat(model.exportRefusal().get())
+                .isEqualTo("There is no launch yet; create one first.");
+        model.export();
+        assertThat(asked.names).isEmpty();
+        assertThat(model.verifyRefusal().get()).isEmpty();
+    }
+
+    @Test
+    void noFieldHoldsOfALaunchThatWasOnlyCreated() throws PacketRejected {
+        show(record(new Story(Environment.REHEARSAL).created()));
+        PacketView view = model.view().get().orElseThrow();
+
+        assertThat(view.isReady()).isFalse();
+        assertThat(view.sentence()).startsWith("Not ready: 0 of 8 steps passed. Step 1 is ");
+        assertThat(view.banner()).isEqualTo(Caveats.BANNER);
+        assertThat(view.documents())
+                .extracting(PacketView.Table::title)
+                .containsExactly(
+                        "Go-live evidence packet",
+                        "Go-live signoff packet",
+                        "Launch record",
+                        "Records to keep");
+        assertThat(view.documents().get(1).rows())
+                .filteredOn(row -> row.value().equals("false"))
+                .hasSize(6)
+                .allSatisfy(
+                        row -> {
+                            assertThat(row.isHeld()).isFalse();
+                            assertThat(row.reason()).isNotBlank();
+                        });
+    }
+
+    @Test
+    void whatHoldsPointsToItsEvidence() throws PacketRejected {
+        show(record(Story.complete(Environment.REHEARSAL)));
+        PacketView view = model.view().get().orElseThrow();
+
+        assertThat(view.documents())
+                .flatExtracting(PacketView.Table::rows)
+                .filteredOn(row -> row.value().equals("true"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.evidence()).isNotEmpty())
+                .allSatisfy(row -> assertThat(row.reason()).isEmpty());
+        assertThat(view.caveats()).isEqualTo(Caveats.of(Environment.REHEARSAL));
+    }
+
+    @Test
+    void anExportThatFailsSaysWhyAndCanBeTriedAgain() throws PacketRejected {
+        show(record(Story.complete(Environment.REHEARSAL)));
+        model.export();
+        assertThat(asked.names).containsExactly("partner_01H-rehearsal-packet.zip");
+        assertThat(model.progress().get()).isEqualTo("Making, signing and checking the packet");
+        assertThat(model.exportRefusal().get()).isNotEmpty();
+        assertThat(model.verifyRefusal().get()).isNotEmpty();
+
+        asked.exports.completeExceptionally(
+                new CompletionException(
+                        new PacketRefused("secret-in-packet", "A key was found in report.html.")));
+
+        assertThat(model.outcome().get())
+                .contains(
+                        new Outcome(
+                                Outcome.Kind.UNDONE,
+                                "Not exported",
+                                List.of("A key was found in report.html."),
+                                "secret-in-packet",
+                                ""));
+        assertThat(model.exportRefusal().get()).isEmpty();
+    }
+
+    @Test
+    void anExportTellsWhereThePacketIs() throws PacketRejected {
+        show(record(Story.complete(Environment.REHEARSAL)));
+        model.export();
+        asked.exports.complete(new PacketActions.Exported(FILE, "ab".repeat(32), 41));
+        Outcome outcome = model.outcome().get().orElseThrow();
+
+        assertThat(outcome.kind()).isEqualTo(Outcome.Kind.GOOD);
+        assertThat(outcome.copyable()).isEqualTo(FILE.toString());
+        assertThat(outcome.sentences().getLast()).contains("fact 1 to 41", "abab");
+    }
+
+    @Test
+    void aDamagedPacketIsBadAndAnUnreadableOneIsUndone() {
+        model.verify();
+        asked.checks.completeExceptionally(
+                new PacketRejected(
+                        PacketFault.CHANGED,
+                        "steps.json",
+                        "Changed: steps.json is not the file that was signed."));
+        assertThat(model.outcome().get())
+                .contains(
+                        new Outcome(
+                                Outcome.Kind.BAD,
+                                FILE.getFileName() + " was changed",
+                                List.of("Changed: steps.json is not the file that was signed."),
+                                "packet-changed",
+                                ""));
+
+        asked.checks = new CompletableFuture<>();
+        model.verify();
+        asked.checks.completeExceptionally(new IOException("The file is gone."));
+        assertThat(model.outcome().get().orElseThrow().kind()).isEqualTo(Outcome.Kind.UNDONE);
+        assertThat(model.outcome().get().orElseThrow().code()).isEqualTo("packet-not-read");
+    }
+
+    @Test
+    void everyFaultHasItsOwnWords() {
+        for (PacketFault fault : PacketFault.values()) {
+            asked.checks = new CompletableFuture<>();
+            asked.checks.completeExceptionally(new PacketRejected(fault, "", "A sentence."));
+            model.verify();
+            Outcome outcome = model.outcome().get().orElseThrow();
+            assertThat(outcome.kind()).isNotEqualTo(Outcome.Kind.GOOD);
+            assertThat(outcome.code()).isEqualTo(fault.code());
+            assertThat(asked.words.add(outcome.word())).as(outcome.word()).isTrue();
+        }
+    }
+
+    @Test
+    void whoeverChoosesNoFileChangesNothing() throws PacketRejected {
+        show(record(Story.complete(Environment.REHEARSAL)));
+        asked.chosen = Optional.empty();
+        model.export();
+        model.verify();
+
+        assertThat(model.progress().get()).isEmpty();
+        assertThat(model.outcome().get()).isEmpty();
+    }
+
+    @Test
+    void aReadOnlyStoreExportsNothing() throws PacketRejected {
+        LaunchRecord record = record(Story.complete(Environment.REHEARSAL));
+        model.show(record, judged(record), Optional.of("The store is read-only."));
+
+        assertThat(model.exportRefusal().get()).isEqualTo("The store is read-only.");
+    }
+
+    static LaunchRecord record(Story story) throws PacketRejected {
+        return EvidenceFile.read(EvidenceFile.write(story.lines()), Environment.REHEARSAL).record();
+    }
+
+    static Readiness judged(LaunchRecord record) {
+        return Judge.judge(record, Story.JUDGED);
+    }
+
+    static VerifiedPacket verified() {
+        return new VerifiedPacket(
+                Environment.REHEARSAL,
+                "partner_01H",
+                "Practice partner",
+                "launch_1",
+                new Head(41, "cd".repeat(32), 41),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "ed25519:1234",
+                false,
+                Map.of(cockpit.launch.StepState.PASSED, 5, cockpit.launch.StepState.STALE, 3),
+                List.of(),
+                List.of());
+    }
+
+    private void show(LaunchRecord record) {
+        model.show(record, judged(record), Optional.empty());
+    }
+
+    /// Notes what was asked for, and answers when the test says so.
+    static final class Asked implements PacketActions, FileChoice {
+        final List<String> names = new ArrayList<>();
+        final java.util.Set<String> words = new java.util.HashSet<>();
+        final List<Long> opened = new ArrayList<>();
+        CompletableFuture<Exported> exports = new CompletableFuture<>();
+        CompletableFuture<VerifiedPacket> checks = new CompletableFuture<>();
+        Optional<Path> chosen = Optional.of(FILE);
+
+        @Override
+        public CompletionStage<Exported> export(Path file) {
+            return exports;
+        }
+
+        @Override
+        public CompletionStage<VerifiedPacket> verify(Path file) {
+            return checks;
+        }
+
+        @Override
+        public void openEvidence(long seq) {
+            opened.add(seq);
+        }
+
+        @Override
+        public void copy(String text) {}
+
+        @Override
+        public Optional<Path> save(String name) {
+            names.add(name);
+            return chosen;
+        }
+
+        @Override
+        public Optional<Path> open() {
+            return chosen;
+        }
+    }
+}
