@@ -45,6 +45,7 @@ public final class ActDialog {
         heading.getStyleClass().add("heading");
         heading.setWrapText(true);
         VBox box = new VBox(12, band, heading, content);
+        box.getStyleClass().add("dialog-box");
         box.setPrefWidth(WIDTH_PX);
         ButtonType acting = new ButtonType(act, ButtonBar.ButtonData.OK_DONE);
         ButtonType cancel =
@@ -57,6 +58,7 @@ public final class ActDialog {
             button.disableProperty().bind(Bindings.not(isReady));
             button.addEventHandler(ActionEvent.ACTION, _ -> onAct.run());
         }
+        dialog.setOnShown(_ -> Regions.first(content).ifPresent(Node::requestFocus));
         dialog.setOnHidden(_ -> opener.requestFocus());
         dialog.show();
         return dialog;

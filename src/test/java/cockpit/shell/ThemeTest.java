@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cockpit.kit.fx.Headless;
 import cockpit.launch.StepState;
 
-import com.sun.javafx.css.StyleManager;
-
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,7 +30,7 @@ class ThemeTest {
     @Test
     void theSchemeSwitchesTheTokensAndTheBaseWithoutOneWarning() throws Exception {
         Theme theme = new Theme();
-        Headless.run(() -> StyleManager.errorsProperty().clear());
+        Headless.cssWarnings();
         Scene scene =
                 Headless.get(
                         () -> {
@@ -64,7 +62,7 @@ class ThemeTest {
         Headless.picture(scene, "theme-dark");
         assertThat(background(scene)).isEqualTo(Color.web("#0d1117"));
         Headless.run(() -> scene.getWindow().hide());
-        assertThat(Headless.get(() -> StyleManager.errorsProperty().toString())).isEqualTo("[]");
+        assertThat(Headless.cssWarnings()).isEmpty();
     }
 
     private static Color background(Scene scene) throws Exception {

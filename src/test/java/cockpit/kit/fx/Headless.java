@@ -14,9 +14,17 @@ import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import javax.imageio.ImageIO;
 
@@ -25,9 +33,19 @@ import javax.imageio.ImageIO;
 public final class Headless {
     private static final int WIDTH_PX = 1920;
     private static final int HEIGHT_PX = 1200;
+    private static final Queue<String> CSS_WARNINGS = new ConcurrentLinkedQueue<>();
     private static boolean isStarted;
 
     private Headless() {}
+
+    /// What JavaFX said of our style sheets since the last call. There should be nothing.
+    public static List<String> cssWarnings() {
+        List<String> said = new ArrayList<>();
+        for (String warning = CSS_WARNINGS.poll(); warning != null; warning = CSS_WARNINGS.poll()) {
+            said.add(warning);
+        }
+        return said;
+    }
 
     /// Starts the toolkit unless it runs. Call it in `@BeforeAll`.
     public static synchronized void start() throws Exception {
@@ -41,6 +59,7 @@ public final class Headless {
         }
         Platform.setImplicitExit(false);
         isStarted = true;
+        Logger.getLogger("").addHandler(new CssHandler());
         run(Headless::enlargeScreen);
     }
 
@@ -132,6 +151,24 @@ public final class Headless {
         Field field = target.getClass().getDeclaredField(name);
         field.setAccessible(true);
         field.set(target, value);
+    }
+
+    private static final class CssHandler extends Handler {
+        @Override
+        public void publish(LogRecord said) {
+            String logger = said.getLoggerName();
+            if (logger != null
+                    && logger.contains("css")
+                    && said.getLevel().intValue() >= Level.WARNING.intValue()) {
+                CSS_WARNINGS.add(said.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     /// Work that may throw.
