@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 
 /// The search field and the list below it.
 final class SearchView {
+    private static final double ROW_PX = 32;
+    private static final double BORDER_PX = 4;
+
     private final TextField field;
     private final VBox box;
     private final Label none;
@@ -29,6 +32,7 @@ final class SearchView {
         this.none = none;
         this.list = list;
         list.setCellFactory(_ -> new FoundCell());
+        list.setFixedCellSize(ROW_PX);
         show(false);
     }
 
@@ -39,6 +43,7 @@ final class SearchView {
                 model.results(),
                 found -> {
                     list.getItems().setAll(found);
+                    list.setPrefHeight(ROW_PX * found.size() + BORDER_PX);
                     boolean isEmpty = found.isEmpty();
                     none.setVisible(isEmpty);
                     none.setManaged(isEmpty);

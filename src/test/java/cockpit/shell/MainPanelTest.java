@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cockpit.kit.fx.Headless;
 import cockpit.kit.fx.Panel;
 import cockpit.launch.Environment;
+import cockpit.launch.History;
+import cockpit.launch.Recorded;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -24,8 +30,18 @@ class MainPanelTest {
     private final MainPanelModel model =
             new MainPanelModel(
                     new DrawerModel(),
-                    new SearchModel(_ -> List.of(), Runnable::run, Runnable::run),
+                    new SearchModel(MainPanelTest::find, Runnable::run, Runnable::run),
                     ZoneOffset.UTC);
+
+    private static List<Recorded> find(String id) {
+        return List.of(
+                new Recorded(
+                        7,
+                        "ab".repeat(32),
+                        History.START,
+                        Environment.REHEARSAL,
+                        History.order("settled", "-100.00", 1)));
+    }
 
     @BeforeAll
     static void start() throws Exception {
@@ -93,6 +109,22 @@ class MainPanelTest {
         Headless.run(() -> theme.choiceProperty().set(Theme.Choice.DARK));
         Headless.picture(window.scene(), "frame-dark");
         assertThat(model.headerProperty().get().environment()).isEqualTo(Environment.REHEARSAL);
+        Headless.run(() -> ((TextField) window.scene().lookup("#searchField")).setText("po_1"));
+        Headless.picture(window.scene(), "frame-search-dark");
+        assertThat(model.search().results()).hasSize(1);
+        Headless.run(() -> model.open(model.search().results().getFirst()));
+        Headless.picture(window.scene(), "frame-found-dark");
+        assertThat(model.drawer().contentProperty().get().orElseThrow().title())
+                .isEqualTo("Order observed");
+        Scene keys =
+                Headless.get(
+                        () -> {
+                            Dialog<ButtonType> sheet = KeySheet.dialog(window.scene());
+                            sheet.show();
+                            return sheet.getDialogPane().getScene();
+                        });
+        Headless.picture(keys, "keys-dark");
+        Headless.run(() -> keys.getWindow().hide());
         Headless.run(() -> window.scene().getWindow().hide());
     }
 

@@ -83,7 +83,7 @@ public final class Screen {
 
     private static boolean isNamed(Node node) {
         boolean hasText = node instanceof Labeled labeled && !labeled.getText().isBlank();
-        return hasText || node.getAccessibleText() != null && !node.getAccessibleText().isBlank();
+        return hasText || (node.getAccessibleText() != null && !node.getAccessibleText().isBlank());
     }
 
     private static void collect(Node node, List<Node> all) {
