@@ -1,5 +1,6 @@
 package cockpit.packet;
 
+import cockpit.kit.fx.Failures;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.LaunchRecord;
@@ -14,7 +15,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /// What the packet panel shows and may do. It lives on the window's thread. It neither makes nor
 /// checks a packet itself.
@@ -198,10 +198,11 @@ public final class PacketPanelModel {
     }
 
     private static Outcome notExported(Throwable failure) {
-        Throwable cause = cause(failure);
+        Throwable cause = Failures.cause(failure);
         String code =
                 cause instanceof PacketRefused refused ? refused.code() : "packet-not-written";
-        return new Outcome(Outcome.Kind.UNDONE, "Not exported", List.of(sentence(cause)), code, "");
+        return new Outcome(
+                Outcome.Kind.UNDONE, "Not exported", List.of(Failures.sentence(cause)), code, "");
     }
 
     private static Outcome holds(Path file, VerifiedPacket packet) {
@@ -209,12 +210,12 @@ public final class PacketPanelModel {
     }
 
     private static Outcome doesNotHold(Path file, Throwable failure) {
-        Throwable cause = cause(failure);
+        Throwable cause = Failures.cause(failure);
         if (!(cause instanceof PacketRejected rejected)) {
             return new Outcome(
                     Outcome.Kind.UNDONE,
                     name(file) + " could not be checked",
-                    List.of(sentence(cause)),
+                    List.of(Failures.sentence(cause)),
                     "packet-not-read",
                     "");
         }
@@ -222,7 +223,7 @@ public final class PacketPanelModel {
         return new Outcome(
                 isUndone ? Outcome.Kind.UNDONE : Outcome.Kind.BAD,
                 name(file) + " " + verdict(rejected.fault()),
-                List.of(sentence(rejected)),
+                List.of(Failures.sentence(rejected)),
                 rejected.code(),
                 "");
     }
@@ -242,16 +243,5 @@ public final class PacketPanelModel {
     private static String name(Path file) {
         Path name = file.getFileName();
         return name == null ? file.toString() : name.toString();
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
-    }
-
-    private static String sentence(Throwable cause) {
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

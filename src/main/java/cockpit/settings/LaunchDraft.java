@@ -3,6 +3,8 @@ package cockpit.settings;
 import cockpit.launch.Profile;
 import cockpit.launch.Role;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -193,5 +195,29 @@ record LaunchDraft(
                 contacts,
                 reconciliationContact,
                 partnerBackend);
+    }
+
+    LaunchDraft withPool(int index, Pool pool) {
+        List<Pool> changed = new ArrayList<>(pools);
+        changed.set(index, pool);
+        return withPools(changed);
+    }
+
+    LaunchDraft withOnePoolMore() {
+        List<Pool> more = new ArrayList<>(pools);
+        more.add(Pool.EMPTY);
+        return withPools(more);
+    }
+
+    LaunchDraft withoutPool(int index) {
+        List<Pool> fewer = new ArrayList<>(pools);
+        fewer.remove(index);
+        return withPools(fewer);
+    }
+
+    LaunchDraft withContact(Role role, String name) {
+        Map<Role, String> more = new HashMap<>(contacts);
+        more.put(role, name);
+        return withContacts(more);
     }
 }

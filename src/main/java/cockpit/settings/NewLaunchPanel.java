@@ -26,7 +26,6 @@ import javafx.scene.layout.VBox;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -154,12 +153,7 @@ public final class NewLaunchPanel implements Panel {
 
     @FXML
     void addPool() {
-        model.edit(
-                draft -> {
-                    List<LaunchDraft.Pool> more = new ArrayList<>(draft.pools());
-                    more.add(LaunchDraft.Pool.EMPTY);
-                    return draft.withPools(more);
-                });
+        model.edit(LaunchDraft::withOnePoolMore);
     }
 
     private void people() {
@@ -176,11 +170,7 @@ public final class NewLaunchPanel implements Panel {
                     new Input.Contact(role),
                     Character.toUpperCase(name.charAt(0)) + name.substring(1),
                     field,
-                    (draft, text) -> {
-                        Map<Role, String> more = new LinkedHashMap<>(draft.contacts());
-                        more.put(role, text);
-                        return draft.withContacts(more);
-                    });
+                    (draft, text) -> draft.withContact(role, text));
         }
         person(
                 Input.Single.RECONCILIATION_CONTACT,
@@ -281,22 +271,9 @@ public final class NewLaunchPanel implements Panel {
         return new PoolCell(
                 index,
                 pool,
-                typed -> model.edit(draft -> draft.withPools(replaced(draft, index, typed))),
+                typed -> model.edit(draft -> draft.withPool(index, typed)),
                 model::leave,
-                () ->
-                        model.edit(
-                                draft -> {
-                                    List<LaunchDraft.Pool> fewer = new ArrayList<>(draft.pools());
-                                    fewer.remove(index);
-                                    return draft.withPools(fewer);
-                                }));
-    }
-
-    private static List<LaunchDraft.Pool> replaced(
-            LaunchDraft draft, int index, LaunchDraft.Pool typed) {
-        List<LaunchDraft.Pool> changed = new ArrayList<>(draft.pools());
-        changed.set(index, typed);
-        return changed;
+                () -> model.edit(draft -> draft.withoutPool(index)));
     }
 
     private void complain(Map<Input, Complaint> complaints) {

@@ -1,5 +1,6 @@
 package cockpit.settings;
 
+import cockpit.kit.fx.Failures;
 import cockpit.launch.Role;
 import cockpit.settings.DraftCheck.Complaint;
 import cockpit.settings.DraftCheck.Input;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 
 /// The form for a new launch. It lives on the window's thread. Whatever goes wrong, what was typed
@@ -111,7 +111,7 @@ public final class NewLaunchPanelModel {
 
     private void ended(@Nullable Throwable failure) {
         isCreating = false;
-        problem.set(failure == null ? "" : sentence(failure));
+        problem.set(failure == null ? "" : Failures.sentence(failure));
         refresh();
     }
 
@@ -132,14 +132,5 @@ public final class NewLaunchPanelModel {
                             ? first.get().sentence()
                             : "%s %d more to fill in.".formatted(first.get().sentence(), more));
         }
-    }
-
-    private static String sentence(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

@@ -1,10 +1,8 @@
 package cockpit.smoke;
 
+import cockpit.kit.fx.Failures;
 import cockpit.launch.Fact.ExchangeRecorded;
-import cockpit.launch.Fact.SmokeRunFinished;
 import cockpit.launch.LaunchRecord;
-import cockpit.launch.Profile;
-import cockpit.launch.Seen;
 import cockpit.launch.SmokeRun;
 import cockpit.smoke.ScenarioRow.State;
 
@@ -191,7 +189,7 @@ public final class SmokePanelModel {
                 .whenComplete(
                         (_, failure) -> {
                             isRequested = false;
-                            problem.set(failure == null ? "" : sentence(failure));
+                            problem.set(failure == null ? "" : Failures.sentence(failure));
                             refresh();
                         });
     }
@@ -203,8 +201,8 @@ public final class SmokePanelModel {
             byState.put(state, (int) rows.stream().filter(r -> r.state() == state).count());
         }
         counts.set(Map.copyOf(byState));
-        heading.set(headingText());
-        note.set(noteText());
+        heading.set(SmokeWords.heading(record, rows.size()));
+        note.set(readOnly.orElseGet(() -> SmokeWords.note(record)));
         refreshActs();
         refreshVisible();
         refreshDetail();
@@ -276,7 +274,7 @@ public final class SmokePanelModel {
                                 return;
                             }
                             if (failure != null) {
-                                exchangesState.set(sentence(failure));
+                                exchangesState.set(Failures.sentence(failure));
                             } else {
                                 exchangesState.set(
                                         found.isEmpty() ? "No exchange was recorded yet" : "");
@@ -300,64 +298,5 @@ public final class SmokePanelModel {
 
     private Optional<SmokeRun> latest() {
         return record.latestRun();
-    }
-
-    private String headingText() {
-        String backend =
-                latest().map(run -> run.started().fact().backend())
-                        .filter(address -> !address.isEmpty())
-                        .or(
-                                () ->
-                                        record.launch()
-                                                .map(l -> l.profile())
-                                                .map(Profile::partnerBackend))
-                        .orElse("");
-        int total = rows.size();
-        return backend.isEmpty()
-                ? total + " scenarios; no partner integration is named yet"
-                : total + " scenarios through your integration at " + host(backend);
-    }
-
-    private static String host(String address) {
-        String host = address.replaceFirst("^https?://", "");
-        return host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
-    }
-
-    private String noteText() {
-        if (readOnly.isPresent()) {
-            return readOnly.get();
-        }
-        Optional<SmokeRun> run = latest();
-        if (run.isEmpty()) {
-            return "";
-        }
-        String id = run.get().started().fact().runId();
-        Optional<String> unusable = ScenarioRows.unusable(run.get());
-        if (unusable.isPresent()) {
-            return "Run " + id + ": " + unusable.get() + ".";
-        }
-        int ended = run.get().scenarios().size();
-        int total = run.get().started().fact().scenarioIds().size();
-        if (run.get().isInterrupted()) {
-            return "Run %s was interrupted after %d of %d scenarios; the others are not run."
-                    .formatted(id, ended, total);
-        }
-        return run.get()
-                .finished()
-                .map(Seen::fact)
-                .filter(SmokeRunFinished::isCancelled)
-                .map(_ -> "Run %s was cancelled.".formatted(id))
-                .orElse("");
-    }
-
-    /// Our own failures carry a sentence; a stage wraps them once.
-    private static String sentence(Throwable failure) {
-        Throwable cause =
-                failure instanceof java.util.concurrent.CompletionException
-                                && failure.getCause() != null
-                        ? failure.getCause()
-                        : failure;
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
     }
 }

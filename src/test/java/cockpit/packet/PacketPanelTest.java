@@ -91,6 +91,12 @@ class PacketPanelTest {
         screen.close();
     }
 
+    @Test
+    void aDroppedPanelIsForgotten() throws Exception {
+        fill(Story.complete(Environment.REHEARSAL));
+        assertThat(Screen.survivors(() -> new PacketPanel(model))).isZero();
+    }
+
     private void fill(Story story) throws Exception {
         LaunchRecord record = PacketPanelModelTest.record(story);
         Headless.run(

@@ -76,4 +76,9 @@ class NewLaunchPanelTest {
         assertThat(screen.scene().lookup("#createButton").isDisabled()).isFalse();
         screen.close();
     }
+
+    @Test
+    void aDroppedPanelIsForgotten() throws Exception {
+        assertThat(Screen.survivors(() -> new NewLaunchPanel(model))).isZero();
+    }
 }

@@ -10,10 +10,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /// A panel on the screen, as the frame's middle shows it, for tests and pictures.
 public final class Screen {
@@ -36,8 +38,7 @@ public final class Screen {
     }
 
     /// Shows a panel. Call it on any thread but the window's.
-    public static Screen of(java.util.concurrent.Callable<? extends Panel> made, double heightPx)
-            throws Exception {
+    public static Screen of(Callable<? extends Panel> made, double heightPx) throws Exception {
         return Headless.get(() -> new Screen(made.call(), heightPx));
     }
 
@@ -47,6 +48,22 @@ public final class Screen {
             Headless.run(() -> theme.choiceProperty().set(choice));
             Headless.picture(scene, name + "-" + choice.name().toLowerCase(java.util.Locale.ROOT));
         }
+    }
+
+    /// How many of twenty panels stay in memory once they have been shown and hidden.
+    public static int survivors(Callable<? extends Panel> made) throws Exception {
+        List<WeakReference<Panel>> dropped = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Screen screen = of(made, 716);
+            dropped.add(new WeakReference<>(screen.panel));
+            screen.close();
+        }
+        Headless.settle();
+        for (int i = 0; i < 20 && dropped.stream().anyMatch(ref -> ref.get() != null); i++) {
+            System.gc();
+            Headless.settle();
+        }
+        return (int) dropped.stream().filter(ref -> ref.get() != null).count();
     }
 
     /// What can take the focus and has no name.

@@ -133,6 +133,13 @@ class SmokePanelTest {
         screen.close();
     }
 
+    @Test
+    void aDroppedPanelIsForgotten() throws Exception {
+        SmokeStory story = history();
+        SmokePanelModel model = new SmokePanelModel(story.record(), new Silent());
+        assertThat(Screen.survivors(() -> new SmokePanel(model, drawer))).isZero();
+    }
+
     private static SmokeStory history() {
         SmokeStory story = new SmokeStory();
         for (int i = 1; i <= 11; i++) {
