@@ -1,6 +1,7 @@
 package cockpit.cli;
 
 import cockpit.launch.Environment;
+import cockpit.packet.PacketFault;
 import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.PreAuthentication;
@@ -41,9 +42,7 @@ final class PacketCommand {
                             paramLabel = "PEM",
                             description = "The public key that must have signed it.")
                     @Nullable Path key,
-            @Option(
-                            names = "--environment",
-                            description = "The environment that it must be of.")
+            @Option(names = "--environment", description = "The environment that it must be of.")
                     @Nullable String environment) {
         try {
             PacketVerifier verifier =
@@ -57,7 +56,10 @@ final class PacketCommand {
             return ExitCode.HOLDS;
         } catch (PacketRejected e) {
             terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
-            return ExitCode.DOES_NOT_HOLD;
+            // A packet of another catalogue cannot be judged again, so nothing is known of it.
+            return e.fault() == PacketFault.OTHER_RULES
+                    ? ExitCode.NOT_DONE
+                    : ExitCode.DOES_NOT_HOLD;
         } catch (NoSuchFileException e) {
             terminal.complain("There is no file %s. [no-file]".formatted(file.getFileName()));
             return ExitCode.NOT_DONE;

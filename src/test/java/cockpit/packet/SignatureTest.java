@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
@@ -131,37 +130,6 @@ class SignatureTest {
                     .as(bad)
                     .isInstanceOf(PacketRefused.class)
                     .hasMessageContaining("public key");
-        }
-    }
-
-    @Test
-    void aSigningKeyIsKeptForItsOwnerAndADamagedOneIsNeverReplaced(@TempDir Path folder)
-            throws Exception {
-        Path file = folder.resolve("signing.key");
-        SigningKey made = SigningKey.readOrCreate(file);
-
-        assertThat(SigningKey.readOrCreate(file).id()).isEqualTo(made.id());
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-        }
-        String text = Files.readString(file);
-        SigningKey.readOrCreate(folder.resolve("other.key"));
-        String other = Files.readString(folder.resolve("other.key"));
-        int half = text.indexOf("-----BEGIN PUBLIC");
-        for (String damaged :
-                List.of(
-                        "",
-                        text.substring(0, text.length() / 2),
-                        text.substring(0, half)
-                                + other.substring(other.indexOf("-----BEGIN PUBLIC")),
-                        text.replace("MC4C", "MC4D"))) {
-            Files.writeString(file, damaged);
-            assertThatThrownBy(() -> SigningKey.readOrCreate(file))
-                    .isInstanceOfSatisfying(
-                            PacketRefused.class,
-                            e -> assertThat(e.code()).isEqualTo("signing-key-damaged"));
-            assertThat(file).hasContent(damaged);
         }
     }
 
