@@ -104,6 +104,7 @@ class ArchitectureTest {
                                 "cockpit.kit.http..",
                                 "cockpit.pools..",
                                 "cockpit.partner..",
+                                "cockpit.production..",
                                 "cockpit.practice..",
                                 "cockpit.sandbox..",
                                 "cockpit.smoke..")

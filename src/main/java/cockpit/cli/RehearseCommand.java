@@ -38,8 +38,8 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreProblem {
         Path folder = data == null ? out.resolve("data") : data;
-        try (PracticeSession session = PracticeSession.open(
-                        folder, terminal.clock(), (what, done, total) -> {})) {
+        try (PracticeSession session =
+                PracticeSession.open(folder, terminal.clock(), (what, done, total) -> {})) {
             session.rehearse(out, terminal::say);
             return ExitCode.HOLDS;
         } catch (PracticeSession.NotRehearsed e) {

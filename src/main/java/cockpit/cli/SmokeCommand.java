@@ -55,7 +55,8 @@ final class SmokeCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep the evidence here; a folder that is deleted afterwards if not given.")
+            description =
+                    "Keep the evidence here; a folder that is deleted afterwards if not given.")
     private @Nullable Path data;
 
     SmokeCommand(Terminal terminal) {
@@ -72,7 +73,9 @@ final class SmokeCommand implements Callable<Integer> {
                                             "%-28s %-8s %s"
                                                     .formatted(
                                                             sabotage.name(),
-                                                            sabotage.side().name().toLowerCase(Locale.ROOT),
+                                                            sabotage.side()
+                                                                    .name()
+                                                                    .toLowerCase(Locale.ROOT),
                                                             sabotage.sentence())));
             return ExitCode.HOLDS;
         }

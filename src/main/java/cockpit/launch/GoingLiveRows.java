@@ -168,9 +168,9 @@ final class GoingLiveRows {
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
                 "What the handler did with a real, a repeated and a forged event.",
                 PersonalProofs.all(
-                        WebhookProofs.webhookEndpoint(),
                         WebhookProofs.webhookVerified(),
-                        WebhookProofs.webhookDeduped()));
+                        WebhookProofs.webhookDeduped(),
+                        WebhookProofs.webhookEndpoint()));
         rows.row(
                 "launch-record.idempotencyVerified",
                 "idempotencyVerified",

@@ -57,9 +57,9 @@ final class PacketRows {
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
                 "What the handler did with a real, a repeated and a forged event.",
                 PersonalProofs.all(
-                        WebhookProofs.webhookEndpoint(),
                         WebhookProofs.webhookVerified(),
-                        WebhookProofs.webhookDeduped()));
+                        WebhookProofs.webhookDeduped(),
+                        WebhookProofs.webhookEndpoint()));
         rows.row(
                 "evidence-packet.funding_confirmed",
                 "funding_confirmed",
@@ -219,9 +219,9 @@ final class PacketRows {
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
                 "What the handler did with a real, a repeated and a forged event.",
                 PersonalProofs.all(
-                        WebhookProofs.webhookEndpoint(),
                         WebhookProofs.webhookVerified(),
-                        WebhookProofs.webhookDeduped()));
+                        WebhookProofs.webhookDeduped(),
+                        WebhookProofs.webhookEndpoint()));
         rows.row(
                 "record.reconciliation_contact",
                 "reconciliation_contact",

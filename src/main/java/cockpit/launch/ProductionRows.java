@@ -71,9 +71,9 @@ final class ProductionRows {
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
                 "What the handler did with a real, a repeated and a forged event.",
                 PersonalProofs.all(
-                        WebhookProofs.webhookEndpoint(),
                         WebhookProofs.webhookVerified(),
-                        WebhookProofs.webhookDeduped()));
+                        WebhookProofs.webhookDeduped(),
+                        WebhookProofs.webhookEndpoint()));
         rows.row(
                 "requirement.monitoring",
                 "Monitoring",
@@ -186,9 +186,9 @@ final class ProductionRows {
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
                 "What the handler did with a real, a repeated and a forged event.",
                 PersonalProofs.all(
-                        WebhookProofs.webhookEndpoint(),
                         WebhookProofs.webhookVerified(),
-                        WebhookProofs.webhookDeduped()));
+                        WebhookProofs.webhookDeduped(),
+                        WebhookProofs.webhookEndpoint()));
         rows.row(
                 "checklist.5",
                 "Confirm support can trace a test order.",

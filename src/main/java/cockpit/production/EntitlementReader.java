@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads discovery and the capabilities of every pool that it lists (contract sections 2.1 and 2.2).
+/// Reads discovery and the capabilities of every pool that it lists (contract sections 2.1 and
+/// 2.2).
 public final class EntitlementReader {
     private EntitlementReader() {}
 

@@ -23,7 +23,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// Watches what the partner's webhook handler does with a real event, with the same event again and
-/// with a forged one. It needs the control interface of an embedded 0Pools, so it serves rehearsals.
+/// with a forged one. It needs the control interface of an embedded 0Pools, so it serves
+/// rehearsals.
 public final class HandlerWatch {
     private final SandboxControl control;
     private final SmallOrder orders;

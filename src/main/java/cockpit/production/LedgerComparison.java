@@ -41,8 +41,7 @@ public final class LedgerComparison {
                 matched++;
             }
         }
-        byId.values()
-                .forEach(t -> breaks.add("trade %s has no order".formatted(t.transactId())));
+        byId.values().forEach(t -> breaks.add("trade %s has no order".formatted(t.transactId())));
         List<String> quotes = trades.stream().map(Trade::quoteId).toList();
         ledger.entries().stream()
                 .filter(entry -> !entry.reason().equals("payin_credit"))

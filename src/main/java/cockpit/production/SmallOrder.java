@@ -103,7 +103,8 @@ public final class SmallOrder {
             case PartnerAnswer.Refused<T> refused ->
                     throw new OrderNotCarried(
                             "The partner's backend refused with %d %s. [partner-refused]"
-                                    .formatted(refused.refusal().status(), refused.refusal().code()));
+                                    .formatted(
+                                            refused.refusal().status(), refused.refusal().code()));
         };
     }
 

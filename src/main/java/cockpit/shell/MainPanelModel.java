@@ -176,7 +176,7 @@ public final class MainPanelModel {
                             .map(r -> row(step, r.step(step)))
                             .orElseGet(() -> row(step, StepState.NOT_STARTED, "")));
         }
-        rows.add(packetRow());
+        rows.add(packetRow(rows));
         for (int i = 0; i < rows.size(); i++) {
             if (i >= rail.size()) {
                 rail.add(rows.get(i));
@@ -220,24 +220,21 @@ public final class MainPanelModel {
         return new RailRow(Place.of(step), step.number() + " " + step.title(), state, reason);
     }
 
-    private RailRow packetRow() {
+    /// A packet of a launch that is not ready may be exported too; it is no light for the launch.
+    private RailRow packetRow(List<RailRow> steps) {
         Optional<Seen<Fact.PacketExported>> exported =
                 production.flatMap(p -> p.record().newest(Fact.PacketExported.class));
-        return exported.map(
-                        seen ->
-                                new RailRow(
-                                        Place.PACKET,
-                                        Words.text("shell.packet.title"),
-                                        StepState.PASSED,
-                                        Words.text(
-                                                "shell.packet.exported",
-                                                Times.number(seen.fact().throughSeq()))))
-                .orElseGet(
-                        () ->
-                                new RailRow(
-                                        Place.PACKET,
-                                        Words.text("shell.packet.title"),
-                                        StepState.NOT_STARTED,
-                                        Words.text("shell.packet.none")));
+        if (exported.isEmpty()) {
+            return packetRow(StepState.NOT_STARTED, Words.text("shell.packet.none"));
+        }
+        String number = Times.number(exported.get().fact().throughSeq());
+        boolean isReady = steps.stream().allMatch(row -> row.state() == StepState.PASSED);
+        return isReady
+                ? packetRow(StepState.PASSED, Words.text("shell.packet.exported", number))
+                : packetRow(StepState.BLOCKED, Words.text("shell.packet.unready", number));
+    }
+
+    private static RailRow packetRow(StepState state, String reason) {
+        return new RailRow(Place.PACKET, Words.text("shell.packet.title"), state, reason);
     }
 }

@@ -19,8 +19,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,8 +160,8 @@ public record RunReport(
                                         ordered));
     }
 
-    /// Bodies of webhooks stay in the store and leave in no report; their digest does leave, so that
-    /// whoever holds the store can show which body it was.
+    /// Bodies of webhooks stay in the store and leave in no report; their digest does leave, so
+    /// that whoever holds the store can show which body it was.
     private static ExchangeRecorded withoutWebhookBody(ExchangeRecorded exchange) {
         if (exchange.from() != Party.POOLS || exchange.requestBody().isEmpty()) {
             return exchange;

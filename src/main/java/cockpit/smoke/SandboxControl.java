@@ -98,8 +98,8 @@ public final class SandboxControl implements AutoCloseable {
         send("PUT", "/control/quotes/" + part(quoteId) + "/webhooks", body);
     }
 
-    /// Waits until every delivery that is due was attempted.
-    /// Names the handler that events are sent to.
+    /// Waits until every delivery that is due was attempted. Names the handler that events are sent
+    /// to.
     public void webhookEndpoint(URI handler) {
         send("PUT", "/control/webhook-endpoint", object().put("url", handler.toString()));
     }
