@@ -80,7 +80,7 @@ public final class Cockpit implements AutoCloseable {
     ///
     /// @param production live, or the rehearsal of it
     /// @throws StoreProblem when the folder is in use or cannot be used; a damaged store opens
-    ///     read-only instead
+    ///   read-only instead
     public static Cockpit open(
             Path data,
             Environment production,

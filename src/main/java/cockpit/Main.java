@@ -3,8 +3,6 @@ package cockpit;
 import cockpit.cli.CockpitCommand;
 import cockpit.cli.Terminal;
 import cockpit.evidence.DataFolder;
-import cockpit.evidence.Progress;
-import cockpit.evidence.StoreProblem;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +27,13 @@ public final class Main {
 
     private static int open(Terminal terminal) {
         if (hasDisplay(terminal)) {
-            return Desktop.open(usualFolder(terminal).resolve("practice"), terminal.clock());
+            return Desktop.open(
+                    usualFolder(terminal).resolve("practice"), terminal.clock(), terminal.err());
         }
         terminal.out()
                 .println(
-                        "There is no display, so no window is opened. Rehearsing a launch instead.");
+                        "There is no display, so no window is opened. Rehearsing a launch"
+                                + " instead.");
         terminal.out().flush();
         Path out = usualFolder(terminal).resolve("rehearsals").resolve(stamp(terminal));
         return CockpitCommand.run(terminal, () -> 2, "rehearse", "--out", out.toString());

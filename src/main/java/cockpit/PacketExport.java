@@ -1,7 +1,5 @@
 package cockpit;
 
-import cockpit.evidence.JournalLine;
-import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.SandboxSealed;
 import cockpit.launch.Seen;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,15 +37,12 @@ final class PacketExport {
     /// @throws IOException when the file cannot be written; nothing half written is left
     /// @throws Cockpit.NotRecorded when the export could not be recorded
     String write(Path file) throws PacketRefused, IOException {
-        Environment environment = cockpit.productionStore().environment();
-        long last = cockpit.productionStore().head().seq();
-        List<JournalLine> lines = new ArrayList<>();
-        cockpit.productionStore().lines(1, last, lines::add);
         Instant now = cockpit.clock().instant();
-        String digest =
-                builder.write(new PacketInput(environment, lines, reports(), now, now), file);
+        PacketInput input = PacketInput.of(cockpit.productionStore(), reports(), now, now);
+        String digest = builder.write(input, file);
+        long last = input.lines().getLast().seq();
         cockpit.record(
-                environment,
+                input.environment(),
                 List.of(new Fact.PacketExported(last, digest, file.getFileName().toString())));
         return digest;
     }

@@ -8,6 +8,7 @@ import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.ScenarioFinished;
+import cockpit.launch.Profile;
 import cockpit.packet.Keys;
 import cockpit.packet.PacketRefused;
 import cockpit.packet.PacketRejected;
@@ -22,6 +23,7 @@ import cockpit.smoke.SmokeSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -71,13 +73,40 @@ public final class PracticeSession implements AutoCloseable {
     ///
     /// @throws Cockpit.NotRecorded when it could not be recorded
     public void createLaunch() {
-        for (PracticeWorld world : List.of(sandboxWorld, rehearsalWorld)) {
-            if (cockpit.conductor(world.environment()).snapshot().record().launch().isEmpty()) {
-                cockpit.submit(
-                        world.environment(),
-                        new Command.CreateLaunch(
-                                PracticeLaunch.profile(), PracticeLaunch.MANAGER));
-            }
+        if (cockpit.production().snapshot().record().launch().isEmpty()) {
+            createLaunch(PracticeLaunch.profile(), PracticeLaunch.MANAGER);
+        }
+    }
+
+    /// Puts a launch on record on both sides, or changes the one that is.
+    ///
+    /// @throws Cockpit.NotRecorded when it was refused or could not be recorded
+    public void createLaunch(Profile profile, String createdBy) {
+        Command create = new Command.CreateLaunch(profile, createdBy);
+        cockpit.submit(Environment.SANDBOX, create);
+        cockpit.submit(Environment.REHEARSAL, create);
+    }
+
+    /// The address that the paths of an exchange are relative to.
+    String baseUrl(Environment environment, boolean isPartner) {
+        PracticeWorld world = environment == Environment.SANDBOX ? sandboxWorld : rehearsalWorld;
+        return world.baseUrl(isPartner);
+    }
+
+    /// How long the embedded sandbox took for its newest answer; empty before the first.
+    Optional<Duration> latency() {
+        return sandboxWorld.latency();
+    }
+
+    /// Plays a whole launch up to the packet.
+    ///
+    /// @param say is told what happens, a line at a time
+    /// @throws NotRehearsed with the reason
+    public void play(Consumer<String> say) throws NotRehearsed {
+        try {
+            new Rehearsal(this, rehearsalWorld, say).play();
+        } catch (RehearsalFailed | Cockpit.NotRecorded e) {
+            throw new NotRehearsed(String.valueOf(e.getMessage()), false, e);
         }
     }
 
@@ -110,7 +139,10 @@ public final class PracticeSession implements AutoCloseable {
                         scenarioIds.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(Set.copyOf(scenarioIds)),
-                        sabotages, sink, listener, cancel);
+                        sabotages,
+                        sink,
+                        listener,
+                        cancel);
         cockpit.sealSandbox();
         return summary;
     }
@@ -124,7 +156,7 @@ public final class PracticeSession implements AutoCloseable {
     public VerifiedPacket rehearse(Path out, Consumer<String> say) throws NotRehearsed {
         try {
             Files.createDirectories(out);
-            new Rehearsal(this, rehearsalWorld, say).play();
+            play(say);
             Path packet = out.resolve(PACKET);
             String digest = exportPacket(packet);
             Files.writeString(out.resolve(SIGNER), Keys.pem(signer.publicKey()));
@@ -137,11 +169,10 @@ public final class PracticeSession implements AutoCloseable {
             return verified;
         } catch (PacketRejected e) {
             throw new NotRehearsed(String.valueOf(e.getMessage()), true, e);
-        } catch (RehearsalFailed | Cockpit.NotRecorded | PacketRefused e) {
+        } catch (Cockpit.NotRecorded | PacketRefused e) {
             throw new NotRehearsed(String.valueOf(e.getMessage()), false, e);
         } catch (IOException e) {
-            throw new NotRehearsed(
-                    "The output folder cannot be written. [not-writable]", false, e);
+            throw new NotRehearsed("The output folder cannot be written. [not-writable]", false, e);
         }
     }
 

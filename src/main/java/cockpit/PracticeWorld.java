@@ -21,6 +21,7 @@ import cockpit.smoke.SandboxControl;
 import cockpit.smoke.SmokeTarget;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ import java.util.Optional;
 /// An embedded 0Pools with a practice partner in front of it, both on this machine, and the clients
 /// that reach them over HTTP as they would reach the real ones.
 final class PracticeWorld implements AutoCloseable {
-    /// What a run through the practice partner says of its backend. A launch that names a backend of
-    /// its own takes no such run for evidence.
+    /// What a run through the practice partner says of its backend. A launch that names a backend
+    /// of its own takes no such run for evidence.
     private static final String PARTNER_NAME = "the practice partner";
 
     private final Environment environment;
@@ -38,6 +39,7 @@ final class PracticeWorld implements AutoCloseable {
     private final Sandbox sandbox;
     private final PracticePartner partner;
     private final SandboxControl control;
+    private volatile Optional<Duration> latency = Optional.empty();
 
     private PracticeWorld(
             Environment environment,
@@ -84,6 +86,11 @@ final class PracticeWorld implements AutoCloseable {
         return new PracticeWorld(environment, clock, sandbox, partner, control);
     }
 
+    /// How long 0Pools took for its newest answer; empty before the first.
+    Optional<Duration> latency() {
+        return latency;
+    }
+
     /// A client with the keys of this world. The caller closes it.
     PoolsClient pools(Exchange.Listener listener) {
         Credentials credentials = sandbox.credentials();
@@ -95,13 +102,22 @@ final class PracticeWorld implements AutoCloseable {
                         Key.of(credentials.publishableKey()),
                         Key.of(credentials.secretKey())),
                 clock,
-                listener);
+                exchange -> {
+                    latency = Optional.of(exchange.latency());
+                    listener.exchanged(exchange);
+                });
     }
 
     /// The practice partner, as any partner's backend is reached. The caller closes it.
     PartnerBackend partner(PartnerExchange.Listener listener) {
         return new PartnerBackend(
                 PartnerSettings.standard(partner.baseUrl(), partner.webhookUrl()), clock, listener);
+    }
+
+    String baseUrl(boolean isPartner) {
+        URI url = isPartner ? partner.baseUrl() : sandbox.baseUrl();
+        String text = url.toString();
+        return text.endsWith("/v1") ? text.substring(0, text.length() - 3) : text;
     }
 
     SandboxControl control() {

@@ -35,8 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Plays a whole launch on the embedded worlds: the smoke suite in the sandbox, then everything that
-/// can be observed in the rehearsal of live. What it records is what it saw; what nothing can
+/// Plays a whole launch on the embedded worlds: the smoke suite in the sandbox, then everything
+/// that can be observed in the rehearsal of live. What it records is what it saw; what nothing can
 /// observe yet stays open and says so.
 final class Rehearsal {
     private static final String POOL = "EUR-USDT";
@@ -61,10 +61,11 @@ final class Rehearsal {
     /// @throws RehearsalFailed when something that must be there was not
     Readiness play() throws RehearsalFailed {
         session.createLaunch();
-        say.accept("Step 1: running 22 scenarios against the embedded 0Pools and the practice partner");
+        say.accept(
+                "Step 1: running 22 scenarios against the embedded 0Pools and the practice"
+                        + " partner");
         SmokeSummary summary =
-                session.runSmoke(
-                        List.of(), List.of(), progress -> {}, this::recorded, () -> false);
+                session.runSmoke(List.of(), List.of(), progress -> {}, this::recorded, () -> false);
         say.accept(
                 "        %d of %d scenarios passed in %.1f s"
                         .formatted(
@@ -87,8 +88,7 @@ final class Rehearsal {
         ExchangeBook observation = new ExchangeBook(Cockpit.newId("observation"), "");
         try (PoolsClient pools = world.pools(observation::add);
                 PartnerBackend partner = world.partner(observation::add)) {
-            session.observed(
-                    List.of(EntitlementReader.read(pools, world.environment().keyMode())));
+            session.observed(List.of(EntitlementReader.read(pools, world.environment().keyMode())));
             session.observed(List.of(FundingReader.read(pools, POOL, "EUR")));
             SmallOrder orders = new SmallOrder(partner, pools);
             OrderObserved settled = orders.carry(POOL, SMALL, NETWORK, WALLET);
@@ -144,8 +144,7 @@ final class Rehearsal {
     }
 
     private void recorded(ScenarioFinished result) {
-        say.accept(
-                "        %-8s %s".formatted(result.outcome().word(), result.scenarioId()));
+        say.accept("        %-8s %s".formatted(result.outcome().word(), result.scenarioId()));
     }
 
     private void report(Step step) {

@@ -50,7 +50,9 @@ class LauncherIT {
         Path out = folder.resolve("out");
         Ended rehearsed = cockpit("rehearse", "--out", out.toString());
         assertThat(rehearsed.code()).as(rehearsed.text()).isZero();
-        assertThat(rehearsed.lines()).filteredOn(line -> line.matches("Step [1-8]: .*")).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(rehearsed.lines())
+                .filteredOn(line -> line.matches("Step [1-8]: .*"))
+                .hasSizeGreaterThanOrEqualTo(8);
 
         Path packet = out.resolve("packet.zip");
         Ended verified = cockpit("packet", "verify", packet.toString());

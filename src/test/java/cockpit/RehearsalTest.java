@@ -118,7 +118,8 @@ class RehearsalTest {
             forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
             // The middle of the encoding is the same whatever stands before the secret.
             for (int shift = 0; shift < 3; shift++) {
-                byte[] shifted = ("xx".substring(0, shift) + secret).getBytes(StandardCharsets.UTF_8);
+                byte[] shifted =
+                        ("xx".substring(0, shift) + secret).getBytes(StandardCharsets.UTF_8);
                 String encoded = Base64.getEncoder().encodeToString(shifted);
                 forms.add(encoded.substring(4, encoded.length() - 4));
             }

@@ -1,0 +1,90 @@
+package cockpit;
+
+import cockpit.evidence.EvidenceStore;
+import cockpit.evidence.FactCodec;
+import cockpit.packet.FileChoice;
+import cockpit.packet.PacketActions;
+import cockpit.packet.PacketVerifier;
+import cockpit.packet.VerifiedPacket;
+import cockpit.shell.Found;
+import cockpit.shell.MainPanelModel;
+
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// What the packet panel asks for, done with the session's stores and key.
+final class PacketDesk implements PacketActions, FileChoice {
+    private final PracticeSession session;
+    private final Background background;
+    private final MainPanelModel main;
+    private final Window window;
+
+    PacketDesk(PracticeSession session, Background background, MainPanelModel main, Window window) {
+        this.session = session;
+        this.background = background;
+        this.main = main;
+        this.window = window;
+    }
+
+    @Override
+    public CompletionStage<Exported> export(Path file) {
+        return background.call(
+                () -> {
+                    long through = session.cockpit().productionStore().head().seq();
+                    return new Exported(file, session.exportPacket(file), through);
+                });
+    }
+
+    @Override
+    public CompletionStage<VerifiedPacket> verify(Path file) {
+        return background.call(() -> PacketVerifier.acceptingAnyKey().verify(file));
+    }
+
+    @Override
+    public void openEvidence(long seq) {
+        EvidenceStore store = session.cockpit().productionStore();
+        background
+                .call(
+                        () -> {
+                            Found[] found = new Found[1];
+                            store.lines(
+                                    seq,
+                                    seq,
+                                    line ->
+                                            found[0] =
+                                                    new Found(
+                                                            FactCodec.read(
+                                                                    line, store.environment())));
+                            return Optional.ofNullable(found[0]);
+                        })
+                .thenAccept(found -> found.ifPresent(main::open));
+    }
+
+    @Override
+    public void copy(String text) {
+        SmokeDesk.copyText(text);
+    }
+
+    @Override
+    public Optional<Path> save(String name) {
+        FileChooser chooser = chooser();
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> open() {
+        return Optional.ofNullable(chooser().showOpenDialog(window)).map(File::toPath);
+    }
+
+    private static FileChooser chooser() {
+        FileChooser chooser = new FileChooser();
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Packet", "*.zip"));
+        return chooser;
+    }
+}

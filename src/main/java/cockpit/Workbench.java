@@ -1,0 +1,173 @@
+package cockpit;
+
+import cockpit.checklist.StepPanel;
+import cockpit.checklist.StepPanelModel;
+import cockpit.conductor.Command;
+import cockpit.conductor.Snapshot;
+import cockpit.conductor.Subscription;
+import cockpit.kit.fx.Feed;
+import cockpit.kit.fx.FxThread;
+import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Words;
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Step;
+import cockpit.packet.PacketPanel;
+import cockpit.packet.PacketPanelModel;
+import cockpit.shell.CockpitWindow;
+import cockpit.shell.Connections;
+import cockpit.shell.DrawerModel;
+import cockpit.shell.MainPanelModel;
+import cockpit.shell.Place;
+import cockpit.shell.SearchModel;
+import cockpit.shell.Starts;
+import cockpit.shell.Theme;
+import cockpit.smoke.SmokePanel;
+import cockpit.smoke.SmokePanelModel;
+
+import javafx.stage.Stage;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// Puts the window together: every model, what it shows and what it may ask for. Built and used on
+/// the FX thread.
+final class Workbench implements Starts {
+    private static final int SEARCH_FACTS_MAX = 50;
+
+    private final PracticeSession session;
+    private final Cockpit cockpit;
+    private final Stage stage;
+    private final Background background = new Background();
+    private final DrawerModel drawer = new DrawerModel();
+    private final MainPanelModel main;
+    private final SmokeDesk smokeDesk;
+    private final SmokePanelModel smoke;
+    private final PacketPanelModel packet;
+    private final Map<Step, StepPanelModel> steps = new EnumMap<>(Step.class);
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final Feed<Both> feed = new Feed<>(this::show);
+    private final Theme theme;
+
+    /// The newest state of both sides.
+    private record Both(Snapshot production, Snapshot sandbox) {}
+
+    Workbench(PracticeSession session, Stage stage, Theme theme) {
+        this.session = session;
+        this.cockpit = session.cockpit();
+        this.stage = stage;
+        this.theme = theme;
+        ZoneId zone = ZoneId.systemDefault();
+        SearchModel search =
+                new SearchModel(
+                        id -> cockpit.find(id, SEARCH_FACTS_MAX), background, FxThread::later);
+        this.main = new MainPanelModel(drawer, search, zone);
+        this.smokeDesk = new SmokeDesk(session, background, main);
+        this.smoke = new SmokePanelModel(cockpit.sandbox().snapshot().record(), smokeDesk);
+        smokeDesk.listen(smoke::progressed);
+        PacketDesk packetDesk = new PacketDesk(session, background, main, stage);
+        this.packet = new PacketPanelModel(Environment.REHEARSAL, packetDesk, packetDesk);
+        for (Step step : Step.values()) {
+            if (step != Step.SANDBOX_SMOKE) {
+                steps.put(step, new StepPanelModel(step, drawer, this::confirm, zone));
+            }
+        }
+    }
+
+    CockpitWindow window() {
+        return new CockpitWindow(main, this::panel, this, theme);
+    }
+
+    /// Goes somewhere in the window.
+    void open(Place place) {
+        main.open(place);
+    }
+
+    /// Follows both conductors until the window is closed.
+    void follow() {
+        Consumer<Snapshot> offer =
+                changed ->
+                        feed.offer(
+                                new Both(
+                                        cockpit.production().snapshot(),
+                                        cockpit.sandbox().snapshot()));
+        subscriptions.add(cockpit.sandbox().subscribe(offer));
+        subscriptions.add(cockpit.production().subscribe(offer));
+    }
+
+    private void show(Both both) {
+        main.connectionsProperty()
+                .set(
+                        new Connections(
+                                false,
+                                Words.text("desk.receiver.none"),
+                                Optional.empty(),
+                                session.latency(),
+                                true));
+        main.show(both.production(), both.sandbox());
+        smoke.show(
+                both.sandbox().record(),
+                both.sandbox().problem().map(problem -> problem.sentence()));
+        packet.show(
+                both.production().record(),
+                Cockpit.readiness(both.sandbox(), both.production()),
+                both.production().problem().map(problem -> problem.sentence()));
+        steps.values().forEach(step -> step.show(both.production()));
+    }
+
+    private Panel panel(Place place) {
+        return switch (place) {
+            case Place.AtStep(Step step) -> {
+                StepPanelModel model = steps.get(step);
+                yield model == null ? new SmokePanel(smoke, drawer) : new StepPanel(model);
+            }
+            case Place.Packet _ -> new PacketPanel(packet);
+        };
+    }
+
+    private void confirm(Fact.Confirmed confirmed, Consumer<Optional<String>> answer) {
+        background
+                .call(
+                        () -> {
+                            cockpit.submit(
+                                    Environment.REHEARSAL,
+                                    new Command.GiveConfirmation(
+                                            confirmed.checkId(),
+                                            confirmed.person(),
+                                            confirmed.role(),
+                                            confirmed.statement()));
+                            return true;
+                        })
+                .whenComplete(
+                        (done, problem) ->
+                                answer.accept(
+                                        Optional.ofNullable(problem)
+                                                .map(p -> String.valueOf(p.getMessage()))));
+    }
+
+    /// Plays the whole launch in the background; the panels show it as it is recorded.
+    @Override
+    public void practice() {
+        CompletionStage<Boolean> ignored =
+                background.call(
+                        () -> {
+                            session.play(line -> {});
+                            return true;
+                        });
+    }
+
+    @Override
+    public void create() {
+        launchDesk().open();
+    }
+
+    LaunchDesk launchDesk() {
+        return new LaunchDesk(session, background, stage, theme);
+    }
+}
