@@ -25,6 +25,11 @@ final class StoreCheck {
         List<String> sentences = new ArrayList<>();
         known.ifPresent(problem -> sentences.add(String.valueOf(problem.getMessage())));
         try {
+            if (database == null && known.isEmpty()) {
+                sentences.add(
+                        "The look-up database cannot be used; rebuild it with \"evidence"
+                                + " rebuild\".");
+            }
             Scan scan = scan(database, sentences);
             Chain.Broken flaw = scan.flaw();
             if (flaw != null && known.isEmpty()) {
