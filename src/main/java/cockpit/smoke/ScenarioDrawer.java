@@ -1,5 +1,6 @@
 package cockpit.smoke;
 
+import cockpit.kit.fx.MiddleEllipsis;
 import cockpit.launch.Id;
 import cockpit.shell.DrawerContent;
 import cockpit.shell.StateIcons;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 
 /// Lays the evidence behind a scenario out for the drawer.
 final class ScenarioDrawer {
+    private static final int EXCHANGES_MAX = 12;
+    private static final int TEXT_LENGTH_MAX = 44;
+
     private ScenarioDrawer() {}
 
     /// @param exchangesState why there are no exchanges to see; empty when there are
@@ -78,11 +82,21 @@ final class ScenarioDrawer {
         if (!exchangesState.isEmpty()) {
             entries.add(new DrawerContent.Entry("Exchanges", exchangesState, false));
         }
-        for (int i = 0; i < exchanges.size(); i++) {
+        int shown = Math.min(EXCHANGES_MAX, exchanges.size());
+        for (int i = 0; i < shown; i++) {
             Sent sent = exchanges.get(i);
             entries.add(
                     new DrawerContent.Entry(
-                            "Exchange " + (i + 1), sent.text() + ": " + sent.answer(), false));
+                            "Exchange " + (i + 1),
+                            MiddleEllipsis.of(sent.text(), TEXT_LENGTH_MAX) + ": " + sent.answer(),
+                            false));
+        }
+        if (shown < exchanges.size()) {
+            entries.add(
+                    new DrawerContent.Entry(
+                            "Exchanges",
+                            (exchanges.size() - shown) + " more in the report",
+                            false));
         }
         return entries;
     }
