@@ -12,8 +12,6 @@ import cockpit.launch.Seen;
 import cockpit.launch.Step;
 import cockpit.launch.Verdict;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// One environment's loop. Offers wait in a bounded inbox; one thread takes them in batches, has
@@ -40,16 +37,15 @@ public final class Conductor implements AutoCloseable {
     private final EvidenceStore store;
     private final InstantSource clock;
     private final Inbox<Offer> inbox = new Inbox<>(INBOX_SIZE_MAX);
-    private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final Subscribers subscribers;
     private final Thread thread;
-    private volatile Published published;
     private LaunchRecord record;
 
     private Conductor(EvidenceStore store, InstantSource clock, Snapshot first) {
         this.store = store;
         this.clock = clock;
         this.record = first.record();
-        this.published = new Published(0, first);
+        this.subscribers = new Subscribers(first);
         this.thread =
                 Thread.ofPlatform()
                         .name("cockpit-conductor-" + store.environment().word())
@@ -80,7 +76,7 @@ public final class Conductor implements AutoCloseable {
         if (store.problem().isEmpty()) {
             CompletableFuture<Receipt> started =
                     conductor.offer(
-                            new Observed(
+                            new Offer.Observed(
                                     List.of(new Fact.SessionStarted(sessionId, version)),
                                     new CompletableFuture<>()));
             // A store that fails right here shows it as the snapshot's problem.
@@ -99,7 +95,7 @@ public final class Conductor implements AutoCloseable {
     /// only a [Command] or the conductor itself may record) or a [StoreProblem].
     public CompletableFuture<Receipt> record(List<Fact> facts) {
         for (Fact fact : facts) {
-            if (!isObservation(fact)) {
+            if (!Offer.isObservation(fact)) {
                 return CompletableFuture.failedFuture(
                         new Refusal(
                                 "not-an-observation",
@@ -108,64 +104,33 @@ public final class Conductor implements AutoCloseable {
                                         + " is decided by a command, not observed."));
             }
         }
-        return offer(new Observed(List.copyOf(facts), new CompletableFuture<>()));
-    }
-
-    /// What a gateway may say. The rest are decisions with rules of their own, or the conductor's.
-    private static boolean isObservation(Fact fact) {
-        return switch (fact) {
-            case Fact.SessionStarted _,
-                    Fact.StepJudged _,
-                    Fact.LaunchCreated _,
-                    Fact.ThresholdSet _,
-                    Fact.HostConfirmed _,
-                    Fact.ScenarioAttested _,
-                    Fact.Confirmed _,
-                    Fact.WaiverGiven _ ->
-                    false;
-            case Fact.SmokeRunStarted _,
-                    Fact.ScenarioFinished _,
-                    Fact.SmokeRunFinished _,
-                    Fact.ExchangeRecorded _,
-                    Fact.EntitlementsObserved _,
-                    Fact.FundingObserved _,
-                    Fact.WebhookObserved _,
-                    Fact.OrderObserved _,
-                    Fact.OrderTraced _,
-                    Fact.LedgerCompared _,
-                    Fact.SandboxSealed _,
-                    Fact.PacketExported _ ->
-                    true;
-        };
+        return offer(new Offer.Observed(List.copyOf(facts), new CompletableFuture<>()));
     }
 
     /// Does what a person wants, or fails with the [Refusal] that says why not; otherwise as
     /// [#record].
     public CompletableFuture<Receipt> submit(Command command) {
-        return offer(new Wanted(command, new CompletableFuture<>()));
+        return offer(new Offer.Wanted(command, new CompletableFuture<>()));
     }
 
     /// Judges again at the present time, so that what has grown old shows. The future completes
     /// with the snapshot of that moment; when much is waiting, with the one at hand, because what
     /// waits will be judged anyway.
     public CompletableFuture<Snapshot> tick() {
-        return offer(new Observed(List.of(), new CompletableFuture<>()))
+        return offer(new Offer.Observed(List.of(), new CompletableFuture<>()))
                 .handle((_, _) -> snapshot());
     }
 
     /// The newest snapshot.
     public Snapshot snapshot() {
-        return published.snapshot();
+        return subscribers.newest();
     }
 
     /// Hands over the present snapshot at once and every later one, newest wins: an older one never
     /// follows a newer. The listener is called on the caller's or the conductor's thread and must
     /// return at once.
     public Subscription subscribe(Consumer<Snapshot> listener) {
-        Subscriber subscriber = new Subscriber(listener);
-        subscribers.add(subscriber);
-        subscriber.hear(published);
-        return () -> subscribers.remove(subscriber);
+        return subscribers.add(listener);
     }
 
     private CompletableFuture<Receipt> offer(Offer offer) {
@@ -186,25 +151,25 @@ public final class Conductor implements AutoCloseable {
     }
 
     private void work(List<Offer> batch) {
-        List<Answer> answers = new ArrayList<>();
+        List<Offer.Answer> answers = new ArrayList<>();
         try {
             storeAll(batch, answers);
             judge();
-            answers.forEach(Answer::give);
+            answers.forEach(Offer.Answer::give);
         } catch (RuntimeException e) {
             // A defect of ours ends one batch with its reason, never the loop. What was stored is
             // answered as stored, so that nobody sends it again.
-            answers.forEach(Answer::give);
+            answers.forEach(Offer.Answer::give);
             batch.forEach(offer -> offer.receipt().completeExceptionally(e));
         }
     }
 
-    private void storeAll(List<Offer> batch, List<Answer> answers) {
-        List<Observed> together = new ArrayList<>();
+    private void storeAll(List<Offer> batch, List<Offer.Answer> answers) {
+        List<Offer.Observed> together = new ArrayList<>();
         for (Offer offer : batch) {
             switch (offer) {
-                case Observed observed -> together.add(observed);
-                case Wanted wanted -> {
+                case Offer.Observed observed -> together.add(observed);
+                case Offer.Wanted wanted -> {
                     // A decision is made on what was stored before it.
                     store(together, answers);
                     together.clear();
@@ -215,33 +180,33 @@ public final class Conductor implements AutoCloseable {
         store(together, answers);
     }
 
-    private void decide(Wanted wanted, List<Answer> answers) {
+    private void decide(Offer.Wanted wanted, List<Offer.Answer> answers) {
         try {
             List<Fact> facts = Decision.decide(wanted.command(), record, clock.instant());
-            store(List.of(new Observed(facts, wanted.receipt())), answers);
+            store(List.of(new Offer.Observed(facts, wanted.receipt())), answers);
         } catch (Refusal e) {
-            answers.add(new Answer(wanted.receipt(), null, e));
+            answers.add(new Offer.Answer(wanted.receipt(), null, e));
         }
     }
 
     /// Stores what was observed with one sync. When one of them cannot be stored, the others are.
-    private void store(List<Observed> together, List<Answer> answers) {
+    private void store(List<Offer.Observed> together, List<Offer.Answer> answers) {
         List<Fact> facts = together.stream().flatMap(o -> o.facts().stream()).toList();
         try {
             List<Recorded> stored = store.append(facts);
             fold(stored);
             int from = 0;
-            for (Observed observed : together) {
+            for (Offer.Observed observed : together) {
                 int to = from + observed.facts().size();
                 Receipt receipt = new Receipt(stored.subList(from, to), store.head());
-                answers.add(new Answer(observed.receipt(), receipt, null));
+                answers.add(new Offer.Answer(observed.receipt(), receipt, null));
                 from = to;
             }
         } catch (StoreProblem e) {
             if (together.size() > 1 && store.problem().isEmpty()) {
                 together.forEach(one -> store(List.of(one), answers));
             } else {
-                together.forEach(one -> answers.add(new Answer(one.receipt(), null, e)));
+                together.forEach(one -> answers.add(new Offer.Answer(one.receipt(), null, e)));
             }
         }
     }
@@ -261,10 +226,7 @@ public final class Conductor implements AutoCloseable {
         Snapshot snapshot =
                 new Snapshot(
                         store.environment(), store.head(), record, readiness, now, store.problem());
-        published = new Published(published.version() + 1, snapshot);
-        for (Subscriber subscriber : subscribers) {
-            subscriber.hear(published);
-        }
+        subscribers.publish(snapshot);
     }
 
     private void recordChanges(Readiness readiness) {
@@ -307,52 +269,6 @@ public final class Conductor implements AutoCloseable {
         }
         if (isInterrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private sealed interface Offer {
-        CompletableFuture<Receipt> receipt();
-    }
-
-    private record Observed(List<Fact> facts, CompletableFuture<Receipt> receipt)
-            implements Offer {}
-
-    private record Wanted(Command command, CompletableFuture<Receipt> receipt) implements Offer {}
-
-    /// An answer that waits until the snapshot is out.
-    private record Answer(
-            CompletableFuture<Receipt> future,
-            @Nullable Receipt receipt,
-            @Nullable Exception refusal) {
-        void give() {
-            if (refusal != null) {
-                future.completeExceptionally(refusal);
-            } else if (receipt != null) {
-                future.complete(receipt);
-            }
-        }
-    }
-
-    private record Published(long version, Snapshot snapshot) {}
-
-    /// A listener that hears versions in rising order only.
-    private static final class Subscriber {
-        private final Consumer<Snapshot> listener;
-        private long heard = -1;
-
-        Subscriber(Consumer<Snapshot> listener) {
-            this.listener = listener;
-        }
-
-        synchronized void hear(Published published) {
-            if (published.version() > heard) {
-                heard = published.version();
-                try {
-                    listener.accept(published.snapshot());
-                } catch (RuntimeException _) {
-                    // A listener's defect is its own; the others and the loop go on.
-                }
-            }
         }
     }
 }

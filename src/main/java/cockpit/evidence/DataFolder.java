@@ -115,10 +115,6 @@ public final class DataFolder implements AutoCloseable {
     /// Gives the folder back. Close its stores first.
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException _) {
-            // The process's end drops the lock anyway, and nothing was left to be written.
-        }
+        lock.release();
     }
 }

@@ -1,6 +1,5 @@
 package cockpit.evidence;
 
-import cockpit.kit.json.CanonicalJson;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Id;
@@ -9,22 +8,16 @@ import cockpit.launch.Step;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
-
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /// The facts of one environment, in order, for ever. The journal file is the truth; the database
 /// beside it only finds things. A fact is redacted, chained and on the disk before [#append]
@@ -41,15 +34,14 @@ public final class EvidenceStore implements AutoCloseable {
 
     private final StoreFiles files;
     private final Environment environment;
-    private final Redactor redactor;
+    private final Sealer sealer;
     private final InstantSource clock;
     private final FreeSpace freeSpace;
     private final StoreThread thread;
     private final FolderLock lock;
     private final Journal journal;
     private final List<String> notices;
-    private final long openedNanos = System.nanoTime();
-    private @Nullable Database database;
+    private final Finder finder;
     private volatile @Nullable StoreProblem problem;
     private boolean isClosed;
 
@@ -64,13 +56,13 @@ public final class EvidenceStore implements AutoCloseable {
             Opening.Opened opened) {
         this.files = files;
         this.environment = environment;
-        this.redactor = redactor;
+        this.sealer = new Sealer(environment, redactor, clock);
         this.clock = clock;
         this.freeSpace = freeSpace;
         this.thread = thread;
         this.lock = lock;
         this.journal = opened.journal();
-        this.database = opened.database();
+        this.finder = new Finder(environment, thread, opened.journal(), opened.database());
         this.problem = opened.problem().orElse(null);
         this.notices = opened.notices();
     }
@@ -111,7 +103,7 @@ public final class EvidenceStore implements AutoCloseable {
         try {
             return thread.call(
                     () -> {
-                        FolderLock lock = lock(checked, files);
+                        FolderLock lock = files.lock(checked);
                         try {
                             Opening.Opened opened =
                                     new Opening(files, environment, clock, progress).open();
@@ -125,39 +117,13 @@ public final class EvidenceStore implements AutoCloseable {
                                     lock,
                                     opened);
                         } catch (IOException e) {
-                            close(lock);
-                            throw unreadable(e);
+                            lock.release();
+                            throw StoreFiles.unreadable(e);
                         }
                     });
         } catch (StoreProblem e) {
             thread.end();
             throw e;
-        }
-    }
-
-    static FolderLock lock(Path dataFolder, StoreFiles files) throws StoreProblem {
-        try {
-            SafeFile.folder(dataFolder);
-            SafeFile.folder(files.folder());
-            return FolderLock.take(files.folder(), "store.lock");
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static StoreProblem unreadable(IOException e) {
-        return new StoreProblem(
-                "store-unreadable",
-                "The store's files cannot be read or written. Give this user the right to them, or"
-                        + " start with another folder.",
-                e);
-    }
-
-    private static void close(FolderLock lock) {
-        try {
-            lock.close();
-        } catch (IOException _) {
-            // The process's end drops the lock.
         }
     }
 
@@ -186,7 +152,7 @@ public final class EvidenceStore implements AutoCloseable {
         if (batch.isEmpty()) {
             return List.of();
         }
-        List<Database.Entry> entries = chain(batch);
+        List<Database.Entry> entries = sealer.seal(journal.head(), batch);
         try {
             if (freeSpace.usableBytes(files.folder()) < DISK_RESERVE_BYTES) {
                 throw new StoreProblem(
@@ -209,45 +175,8 @@ public final class EvidenceStore implements AutoCloseable {
             problem = failed;
             throw failed;
         }
-        index(entries);
+        finder.add(entries);
         return entries.stream().map(Database.Entry::recorded).toList();
-    }
-
-    private List<Database.Entry> chain(List<Fact> batch) throws StoreProblem {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        long millis = (System.nanoTime() - openedNanos) / 1_000_000;
-        Head head = journal.head();
-        List<Database.Entry> entries = new ArrayList<>(batch.size());
-        for (Fact fact : batch) {
-            String kind = FactCodec.kind(fact);
-            try {
-                JsonNode body = redactor.tree(FactCodec.write(fact));
-                JournalLine line = Chain.next(head, now, millis, environment, kind, body);
-                if (line.bytes().length > Journal.LINE_SIZE_MAX) {
-                    throw new FactCodec.NotAFact("It is longer than a line may be.");
-                }
-                entries.add(new Database.Entry(line, FactCodec.read(line, environment)));
-                head = new Head(line.seq(), line.hash(), line.seq());
-            } catch (FactCodec.NotAFact | CanonicalJson.NotCanonical e) {
-                throw new StoreProblem(
-                        "fact-refused", "A " + kind + " cannot be stored. " + e.getMessage(), e);
-            }
-        }
-        return entries;
-    }
-
-    /// The facts are safe already; a database that fails here is left alone and made anew at the
-    /// next start.
-    private void index(List<Database.Entry> entries) {
-        Database open = database;
-        if (open != null) {
-            try {
-                open.add(entries);
-            } catch (SQLException | RuntimeException e) {
-                Opening.close(open);
-                database = null;
-            }
-        }
     }
 
     private static StoreProblem closed() {
@@ -287,13 +216,7 @@ public final class EvidenceStore implements AutoCloseable {
     ///
     /// @throws UncheckedIOException when the file cannot be read, or changed under our feet
     public void lines(long fromSeq, long toSeq, Consumer<JournalLine> consumer) {
-        try {
-            journal.read(fromSeq, toSeq, consumer::accept);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Chain.Broken e) {
-            throw new UncheckedIOException(new IOException(e.sentence(), e));
-        }
+        finder.lines(fromSeq, toSeq, consumer);
     }
 
     /// The facts that name an id, oldest first.
@@ -302,79 +225,23 @@ public final class EvidenceStore implements AutoCloseable {
     /// @param value the whole id, or at least its first [#PREFIX_LENGTH_MIN] characters
     /// @param limit the most that are wanted
     public List<Recorded> find(Id.@Nullable Kind kindOrNull, String value, int limit) {
-        boolean isPrefix = value.length() >= PREFIX_LENGTH_MIN;
-        return lookUp(
-                database -> database.find(kindOrNull, value, isPrefix, limit),
-                recorded ->
-                        recorded.fact().ids().stream()
-                                .filter(id -> kindOrNull == null || id.kind() == kindOrNull)
-                                .map(Id::value)
-                                .anyMatch(id -> isPrefix ? id.startsWith(value) : id.equals(value)),
-                limit);
+        return finder.find(kindOrNull, value, value.length() >= PREFIX_LENGTH_MIN, limit);
     }
 
     /// The exchanges of one scenario of one run or observation, in the order they were stored.
     public List<Recorded> exchanges(String contextId, String scenarioId) {
-        return lookUp(
-                database -> database.exchanges(contextId, scenarioId),
-                recorded ->
-                        recorded.fact() instanceof Fact.ExchangeRecorded exchange
-                                && exchange.contextId().equals(contextId)
-                                && exchange.scenarioId().equals(scenarioId),
-                Integer.MAX_VALUE);
+        return finder.exchanges(contextId, scenarioId);
     }
 
     /// Every recorded verdict of a step, oldest first.
     public List<Recorded> verdicts(Step step) {
-        return lookUp(
-                database -> database.verdicts(step),
-                recorded ->
-                        recorded.fact() instanceof Fact.StepJudged judged && judged.step() == step,
-                Integer.MAX_VALUE);
-    }
-
-    /// Finds by the database, reads from the journal. Without a database the journal is searched.
-    private List<Recorded> lookUp(Query query, Predicate<Recorded> matches, int limit) {
-        Optional<List<Long>> numbers;
-        try {
-            numbers = thread.call(() -> ask(query));
-        } catch (StoreProblem e) {
-            numbers = Optional.empty();
-        }
-        List<Recorded> found = new ArrayList<>();
-        if (numbers.isPresent()) {
-            for (long seq : numbers.get()) {
-                lines(seq, seq, line -> found.add(FactCodec.read(line, environment)));
-            }
-            return found;
-        }
-        forEach(
-                recorded -> {
-                    if (found.size() < limit && matches.test(recorded)) {
-                        found.add(recorded);
-                    }
-                });
-        return found;
-    }
-
-    private Optional<List<Long>> ask(Query query) {
-        Database open = database;
-        if (open == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(query.numbers(open));
-        } catch (SQLException | RuntimeException e) {
-            Opening.close(open);
-            database = null;
-            return Optional.empty();
-        }
+        return finder.verdicts(step);
     }
 
     /// Walks the whole chain again and compares it with the anchor and the database.
     public StoreReport verify() throws StoreProblem {
         return thread.call(
-                () -> new StoreCheck(files, environment).run(problem(), head(), database));
+                () -> new StoreCheck(files, environment).run(problem(), head(), finder.database()));
     }
 
     /// Makes the database anew from the journal; the old file is moved aside.
@@ -387,11 +254,11 @@ public final class EvidenceStore implements AutoCloseable {
                     if (known != null) {
                         throw known;
                     }
-                    Opening.close(database);
-                    database = null;
                     try {
-                        database =
-                                new Opening(files, environment, clock, progress).rebuilt(journal);
+                        finder.drop();
+                        finder.use(
+                                new Filling(files, clock, progress, new ArrayList<>())
+                                        .rebuilt(journal));
                         return head();
                     } catch (IOException | SQLException e) {
                         throw new StoreProblem(
@@ -408,28 +275,8 @@ public final class EvidenceStore implements AutoCloseable {
     /// @throws IOException when it cannot be written; the file is then not there
     public Head export(Path ndjson) throws IOException {
         Head head = head();
-        try {
-            SafeFile.replace(
-                    ndjson,
-                    out -> {
-                        BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-                        lines(1, head.seq(), line -> write(buffered, line));
-                        buffered.flush();
-                    });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        Anchor.write(EvidenceTool.anchorOf(ndjson), head);
+        Export.write(ndjson, head, out -> lines(1, head.seq(), out));
         return head;
-    }
-
-    private static void write(BufferedOutputStream out, JournalLine line) {
-        try {
-            out.write(line.bytes());
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Ends the store's thread and gives the folder back. Everything acknowledged is on the disk
@@ -441,8 +288,7 @@ public final class EvidenceStore implements AutoCloseable {
                     () -> {
                         if (!isClosed) {
                             isClosed = true;
-                            Opening.close(database);
-                            database = null;
+                            finder.drop();
                             try (lock) {
                                 journal.close();
                             } catch (IOException _) {
@@ -461,10 +307,5 @@ public final class EvidenceStore implements AutoCloseable {
     @FunctionalInterface
     interface FreeSpace {
         long usableBytes(Path folder) throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface Query {
-        List<Long> numbers(Database database) throws SQLException;
     }
 }

@@ -98,10 +98,10 @@ public final class EvidenceTool {
         Path checked = DataFolder.checked(dataFolder);
         StoreFiles files = StoreFiles.of(checked, environment);
         DataFolder.checked(files.folder());
-        try (FolderLock _ = EvidenceStore.lock(checked, files)) {
+        try (FolderLock _ = files.lock(checked)) {
             if (Files.exists(files.journal())
                     || Files.exists(files.anchor())
-                    || Database.exists(files.folder())) {
+                    || DatabaseFile.exists(files.folder())) {
                 throw new StoreProblem(
                         "store-not-empty",
                         "There is a store in this folder already. Import into an empty folder.");
@@ -122,7 +122,7 @@ public final class EvidenceTool {
         if (!Files.isRegularFile(ndjson)) {
             throw new StoreProblem("import-refused", "There is no exported journal of this name.");
         }
-        Optional<Head> anchor = Anchor.read(anchorOf(ndjson));
+        Optional<Head> anchor = Anchor.read(Export.anchorOf(ndjson));
         if (anchor.isEmpty()) {
             throw new StoreProblem(
                     "import-refused",
@@ -154,10 +154,6 @@ public final class EvidenceTool {
                             + ".");
         }
         return scan.head();
-    }
-
-    static Path anchorOf(Path ndjson) {
-        return ndjson.resolveSibling(ndjson.getFileName() + ".anchor.json");
     }
 
     private static StoreReport withStore(

@@ -66,4 +66,13 @@ final class FolderLock implements AutoCloseable {
     public void close() throws IOException {
         release(file, channel);
     }
+
+    /// Closes it where nothing more can be done about a failure: the process's end drops the lock.
+    void release() {
+        try {
+            close();
+        } catch (IOException _) {
+            // See above.
+        }
+    }
 }

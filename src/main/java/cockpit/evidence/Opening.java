@@ -1,7 +1,6 @@
 package cockpit.evidence;
 
 import cockpit.launch.Environment;
-import cockpit.launch.Recorded;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +12,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The start of a store: anchor, journal and database are compared before the first write. What is
 /// whole is opened for writing; what is not is opened for reading as far as it holds, with the
 /// reason. Nothing is deleted.
 final class Opening {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-    private static final int FILL_BATCH = 500;
-
     private final StoreFiles files;
     private final Environment environment;
-    private final InstantSource clock;
-    private final Progress progress;
+    private final Filling filling;
     private final List<String> notices = new ArrayList<>();
 
     private String foreign = "";
@@ -41,15 +31,14 @@ final class Opening {
     Opening(StoreFiles files, Environment environment, InstantSource clock, Progress progress) {
         this.files = files;
         this.environment = environment;
-        this.clock = clock;
-        this.progress = progress;
+        this.filling = new Filling(files, clock, progress, notices);
     }
 
     Opened open() throws IOException {
         boolean isNew =
                 !Files.exists(files.journal())
                         && !Files.exists(files.anchor())
-                        && !Database.exists(files.folder());
+                        && !DatabaseFile.exists(files.folder());
         if (isNew) {
             // The anchor goes first: from then on a journal without one is a sign of damage.
             Anchor.write(files.anchor(), Head.START);
@@ -60,14 +49,14 @@ final class Opening {
         } catch (StoreProblem problem) {
             return readOnly(Journal.scan(files.journal(), this::decode), problem);
         }
-        Database database = existingDatabase();
+        Database database = filling.existing();
         try {
             return compare(anchor, database);
         } catch (SQLException | RuntimeException e) {
-            close(database);
+            Filling.close(database);
             return compareWithoutDatabase(anchor);
         } catch (IOException e) {
-            close(database);
+            Filling.close(database);
             throw e;
         }
     }
@@ -98,7 +87,7 @@ final class Opening {
         }
         Optional<StoreProblem> problem = problem(anchor, scan, inDatabase);
         if (problem.isPresent()) {
-            close(database);
+            Filling.close(database);
             return readOnly(scan, problem.get());
         }
         setTornTailAside(scan);
@@ -108,7 +97,10 @@ final class Opening {
         }
         SafeFile.force(files.folder());
         return new Opened(
-                journal, fill(database, agrees, journal), Optional.empty(), List.copyOf(notices));
+                journal,
+                filling.fill(database, agrees, journal),
+                Optional.empty(),
+                List.copyOf(notices));
     }
 
     private void see(JournalLine line, long anchored, Database.@Nullable Comparison comparison)
@@ -238,93 +230,12 @@ final class Opening {
         return files.folder().resolve(prefix + n);
     }
 
-    private @Nullable Database existingDatabase() {
-        try {
-            return Database.exists(files.folder()) ? Database.open(files.folder()) : null;
-        } catch (SQLException _) {
-            return null;
-        }
-    }
-
-    private @Nullable Database fill(@Nullable Database old, boolean agrees, Journal journal)
-            throws IOException {
-        Database database = old;
-        try {
-            if (database == null || !agrees) {
-                close(database);
-                database = null;
-                database = fresh(journal.head());
-            }
-            fill(database, journal, progress);
-            return database;
-        } catch (SQLException | RuntimeException e) {
-            close(database);
-            notices.add(
-                    "The look-up database cannot be used; every look-up reads the journal instead."
-                            + " It is made anew at the next start.");
-            return null;
-        }
-    }
-
-    /// A new database with everything that the journal holds; an old file is moved aside.
-    Database rebuilt(Journal journal) throws SQLException, IOException {
-        Database database = fresh(journal.head());
-        fill(database, journal, progress);
-        return database;
-    }
-
-    private Database fresh(Head head) throws SQLException, IOException {
-        if (Database.exists(files.folder())) {
-            Database.moveAside(files.folder(), STAMP.format(clock.instant()));
-            notices.add(
-                    "The look-up database did not agree with the journal; it was moved aside and"
-                            + " made anew.");
-        } else if (head.seq() > 0) {
-            notices.add("The look-up database was missing and was made anew from the journal.");
-        }
-        return Database.create(files.folder());
-    }
-
-    /// Adds what the journal has and the database has not.
-    static void fill(Database database, Journal journal, Progress progress)
-            throws SQLException, IOException {
-        long from = database.lastSeq() + 1;
-        long total = journal.head().seq();
-        for (long at = from; at <= total; at += FILL_BATCH) {
-            List<Database.Entry> batch = new ArrayList<>(FILL_BATCH);
-            try {
-                journal.read(
-                        at,
-                        at + FILL_BATCH - 1,
-                        line -> {
-                            Recorded recorded = FactCodec.read(line, line.environment());
-                            batch.add(new Database.Entry(line, recorded));
-                        });
-            } catch (Chain.Broken e) {
-                throw new IOException(e.sentence(), e);
-            }
-            database.add(batch);
-            progress.report(
-                    "Making the look-up database", Math.min(total, at + FILL_BATCH - 1), total);
-        }
-    }
-
     private Opened readOnly(Scan scan, StoreProblem problem) {
         return new Opened(
                 Journal.readOnly(files.journal(), scan),
                 null,
                 Optional.of(problem),
                 List.copyOf(notices));
-    }
-
-    static void close(@Nullable Database database) {
-        if (database != null) {
-            try {
-                database.close();
-            } catch (SQLException | RuntimeException _) {
-                // Nothing that only the database holds can be lost: the journal has it all.
-            }
-        }
     }
 
     /// @param database null when the store is for reading only or the database cannot be used
