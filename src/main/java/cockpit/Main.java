@@ -2,7 +2,8 @@ package cockpit;
 
 import cockpit.cli.CockpitCommand;
 import cockpit.cli.Terminal;
-import cockpit.evidence.DataFolder;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,21 +23,21 @@ public final class Main {
                         System.getenv(),
                         Path.of(System.getProperty("user.home")),
                         Clock.systemUTC());
-        System.exit(CockpitCommand.run(terminal, () -> open(terminal), args));
+        System.exit(CockpitCommand.run(terminal, data -> open(terminal, data), args));
     }
 
-    private static int open(Terminal terminal) {
+    private static int open(Terminal terminal, @Nullable Path named) {
+        Path data = terminal.dataFolder(named);
         if (hasDisplay(terminal)) {
-            return Desktop.open(
-                    usualFolder(terminal).resolve("practice"), terminal.clock(), terminal.err());
+            return Desktop.open(data, terminal.clock(), terminal.err());
         }
         terminal.out()
                 .println(
                         "There is no display, so no window is opened. Rehearsing a launch"
                                 + " instead.");
         terminal.out().flush();
-        Path out = usualFolder(terminal).resolve("rehearsals").resolve(stamp(terminal));
-        return CockpitCommand.run(terminal, () -> 2, "rehearse", "--out", out.toString());
+        Path out = data.resolveSibling(data.getFileName() + "-rehearsals").resolve(stamp(terminal));
+        return CockpitCommand.run(terminal, none -> 2, "rehearse", "--out", out.toString());
     }
 
     /// Windows and macOS always have one; elsewhere the display servers name theirs.
@@ -46,11 +47,6 @@ public final class Main {
                 || os.contains("mac")
                 || !terminal.variables().getOrDefault("DISPLAY", "").isEmpty()
                 || !terminal.variables().getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
-    }
-
-    private static Path usualFolder(Terminal terminal) {
-        return DataFolder.usual(
-                terminal.variables(), System.getProperty("os.name"), terminal.home());
     }
 
     /// Two rehearsals never share a folder.

@@ -7,7 +7,6 @@ import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
-import cockpit.launch.Fact.ScenarioFinished;
 import cockpit.launch.Profile;
 import cockpit.packet.Keys;
 import cockpit.packet.PacketRefused;
@@ -15,10 +14,7 @@ import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.SigningKey;
 import cockpit.packet.VerifiedPacket;
-import cockpit.smoke.FactSink;
 import cockpit.smoke.SmokeProgress;
-import cockpit.smoke.SmokeSuite;
-import cockpit.smoke.SmokeSummary;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +23,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,6 +35,7 @@ public final class PracticeSession implements AutoCloseable {
     private final Cockpit cockpit;
     private final PracticeWorld sandboxWorld;
     private final PracticeWorld rehearsalWorld;
+    private final SmokeSession smoke;
     private final SigningKey signer = SigningKey.generate();
 
     private PracticeSession(
@@ -47,6 +43,7 @@ public final class PracticeSession implements AutoCloseable {
         this.cockpit = cockpit;
         this.sandboxWorld = sandboxWorld;
         this.rehearsalWorld = rehearsalWorld;
+        this.smoke = new SmokeSession(cockpit, sandboxWorld.target());
     }
 
     /// @throws StoreProblem when the data folder is in use or cannot be used
@@ -101,50 +98,21 @@ public final class PracticeSession implements AutoCloseable {
     /// Plays a whole launch up to the packet.
     ///
     /// @param say is told what happens, a line at a time
+    /// @param listener hears each step of the smoke suite
+    /// @param cancel asked between steps of the smoke suite
     /// @throws NotRehearsed with the reason
-    public void play(Consumer<String> say) throws NotRehearsed {
+    public void play(Consumer<String> say, SmokeProgress.Listener listener, BooleanSupplier cancel)
+            throws NotRehearsed {
         try {
-            new Rehearsal(this, rehearsalWorld, say).play();
+            new Rehearsal(this, rehearsalWorld, say).play(listener, cancel);
         } catch (RehearsalFailed | Cockpit.NotRecorded e) {
             throw new NotRehearsed(String.valueOf(e.getMessage()), false, e);
         }
     }
 
-    /// Runs scenarios against the embedded sandbox and the practice partner, records what they saw
-    /// and seals the result.
-    ///
-    /// @param scenarioIds which; all when empty
-    /// @param listener hears each step, before it is on disk
-    /// @param recorded hears each result once it is on disk
-    /// @param sabotages what to break on purpose; such a run is recorded and proves nothing
-    /// @throws Cockpit.NotRecorded when the result could not be sealed
-    public SmokeSummary runSmoke(
-            List<String> scenarioIds,
-            List<String> sabotages,
-            SmokeProgress.Listener listener,
-            Consumer<ScenarioFinished> recorded,
-            BooleanSupplier cancel) {
-        FactSink sink =
-                facts -> {
-                    cockpit.record(Environment.SANDBOX, facts);
-                    for (Fact fact : facts) {
-                        if (fact instanceof ScenarioFinished result) {
-                            recorded.accept(result);
-                        }
-                    }
-                };
-        SmokeSummary summary =
-                SmokeSuite.run(
-                        sandboxWorld.target(),
-                        scenarioIds.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(Set.copyOf(scenarioIds)),
-                        sabotages,
-                        sink,
-                        listener,
-                        cancel);
-        cockpit.sealSandbox();
-        return summary;
+    /// The smoke suite on the embedded sandbox and the practice partner.
+    public SmokeSession smoke() {
+        return smoke;
     }
 
     /// Plays a whole launch, writes the packet and verifies what was written.
@@ -156,7 +124,7 @@ public final class PracticeSession implements AutoCloseable {
     public VerifiedPacket rehearse(Path out, Consumer<String> say) throws NotRehearsed {
         try {
             Files.createDirectories(out);
-            play(say);
+            play(say, step -> {}, () -> false);
             Path packet = out.resolve(PACKET);
             String digest = exportPacket(packet);
             Files.writeString(out.resolve(SIGNER), Keys.pem(signer.publicKey()));

@@ -27,12 +27,14 @@ import cockpit.production.LedgerComparison;
 import cockpit.production.SmallOrder;
 import cockpit.production.SmallOrder.OrderNotCarried;
 import cockpit.smoke.ExchangeBook;
+import cockpit.smoke.SmokeProgress;
 import cockpit.smoke.SmokeSummary;
 import cockpit.trace.OrderTrace;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Plays a whole launch on the embedded worlds: the smoke suite in the sandbox, then everything
@@ -59,13 +61,13 @@ final class Rehearsal {
     /// Plays the launch from its creation to the last step. The packet is exported by the caller.
     ///
     /// @throws RehearsalFailed when something that must be there was not
-    Readiness play() throws RehearsalFailed {
+    Readiness play(SmokeProgress.Listener listener, BooleanSupplier cancel) throws RehearsalFailed {
         session.createLaunch();
         say.accept(
                 "Step 1: running 22 scenarios against the embedded 0Pools and the practice"
                         + " partner");
         SmokeSummary summary =
-                session.runSmoke(List.of(), List.of(), progress -> {}, this::recorded, () -> false);
+                session.smoke().run(List.of(), List.of(), listener, this::recorded, cancel);
         say.accept(
                 "        %d of %d scenarios passed in %.1f s"
                         .formatted(

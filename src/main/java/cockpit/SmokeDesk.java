@@ -9,6 +9,7 @@ import cockpit.launch.Fact.ExchangeRecorded;
 import cockpit.launch.Recorded;
 import cockpit.shell.MainPanelModel;
 import cockpit.shell.Work;
+import cockpit.smoke.ProgressBoard;
 import cockpit.smoke.SmokeActions;
 import cockpit.smoke.SmokeProgress;
 import cockpit.smoke.SmokeSummary;
@@ -17,10 +18,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -30,12 +29,11 @@ final class SmokeDesk implements SmokeActions {
     private final Background background;
     private final MainPanelModel main;
     private final AtomicBoolean isCancelled = new AtomicBoolean();
-    private final Map<String, SmokeProgress> newest = new ConcurrentHashMap<>();
-
     private Consumer<List<SmokeProgress>> listener = progress -> {};
     private int total;
 
-    private final Feed<List<SmokeProgress>> feed = new Feed<>(this::show);
+    private final ProgressBoard board =
+            new ProgressBoard(new Feed<List<SmokeProgress>>(this::show)::offer);
 
     SmokeDesk(PracticeSession session, Background background, MainPanelModel main) {
         this.session = session;
@@ -50,24 +48,39 @@ final class SmokeDesk implements SmokeActions {
 
     @Override
     public CompletionStage<SmokeSummary> run(List<String> scenarioIds) {
-        isCancelled.set(false);
-        newest.clear();
-        total = scenarioIds.isEmpty() ? Catalogue.scenarioIds().size() : scenarioIds.size();
+        begin(scenarioIds.isEmpty() ? Catalogue.scenarioIds().size() : scenarioIds.size());
         return background
                 .call(
                         () ->
-                                session.runSmoke(
-                                        scenarioIds,
-                                        List.of(),
-                                        this::progressed,
-                                        result -> {},
-                                        isCancelled::get))
-                .whenComplete((summary, problem) -> main.workProperty().set(Optional.empty()));
+                                session.smoke()
+                                        .run(
+                                                scenarioIds,
+                                                List.of(),
+                                                board,
+                                                result -> {},
+                                                isCancelled::get))
+                .whenComplete((summary, problem) -> end());
     }
 
-    private void progressed(SmokeProgress progress) {
-        newest.put(progress.scenarioId(), progress);
-        feed.offer(List.copyOf(newest.values()));
+    /// Plays a whole practice launch; its smoke suite is shown as any other run.
+    CompletionStage<Boolean> play() {
+        begin(Catalogue.scenarioIds().size());
+        return background
+                .call(
+                        () -> {
+                            session.play(line -> {}, board, isCancelled::get);
+                            return true;
+                        })
+                .whenComplete((done, problem) -> end());
+    }
+
+    private void begin(int scenarios) {
+        isCancelled.set(false);
+        total = scenarios;
+    }
+
+    private void end() {
+        main.workProperty().set(Optional.empty());
     }
 
     private void show(List<SmokeProgress> progress) {

@@ -25,6 +25,7 @@ import cockpit.shell.Theme;
 import cockpit.smoke.SmokePanel;
 import cockpit.smoke.SmokePanelModel;
 
+import javafx.scene.control.Alert;
 import javafx.stage.Stage;
 
 import java.time.ZoneId;
@@ -33,7 +34,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /// Puts the window together: every model, what it shows and what it may ask for. Built and used on
@@ -154,12 +154,22 @@ final class Workbench implements Starts {
     /// Plays the whole launch in the background; the panels show it as it is recorded.
     @Override
     public void practice() {
-        CompletionStage<Boolean> ignored =
-                background.call(
-                        () -> {
-                            session.play(line -> {});
-                            return true;
+        smokeDesk
+                .play()
+                .whenComplete(
+                        (done, problem) -> {
+                            if (problem != null) {
+                                complain(String.valueOf(problem.getMessage()));
+                            }
                         });
+    }
+
+    private void complain(String sentence) {
+        Alert alert = new Alert(Alert.AlertType.ERROR, sentence);
+        alert.initOwner(stage);
+        alert.setHeaderText(Words.text("desk.practice.failed"));
+        theme.dress(alert.getDialogPane().getScene());
+        alert.show();
     }
 
     @Override

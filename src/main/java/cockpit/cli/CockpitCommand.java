@@ -1,9 +1,21 @@
 package cockpit.cli;
 
+import cockpit.Cockpit;
+import cockpit.evidence.StoreProblem;
+import cockpit.partner.PartnerFailure;
+import cockpit.pools.PoolsFailure;
+import cockpit.sandbox.SandboxNotStarted;
+import cockpit.smoke.SmokeProblem;
+
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /// `cockpit`: opens the window; every other act is a subcommand.
@@ -15,6 +27,12 @@ import java.util.concurrent.Callable;
 public final class CockpitCommand implements Callable<Integer> {
     private final Window window;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder; the platform's usual place if not given.")
+    private @Nullable Path data;
+
     private CockpitCommand(Window window) {
         this.window = window;
     }
@@ -22,7 +40,8 @@ public final class CockpitCommand implements Callable<Integer> {
     /// Opens the window, or does what stands for it where there is no display.
     @FunctionalInterface
     public interface Window {
-        int open();
+        /// @param data the data folder that was named, or null
+        int open(@Nullable Path data);
     }
 
     /// Carries a command line out.
@@ -61,22 +80,36 @@ public final class CockpitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return window.open();
+        return window.open(data);
     }
 
-    /// An expected problem carries its own sentence; anything else is a bug and says so.
+    /// An expected problem carries its own sentence and code; anything else is a bug and says so.
     private static String sentence(Exception e) {
-        boolean isOurs =
-                e.getClass().getPackageName().startsWith("cockpit") && e.getMessage() != null;
-        return isOurs
-                ? String.valueOf(e.getMessage())
-                : "This is a bug: %s. [internal]".formatted(e.getClass().getSimpleName());
+        return switch (e) {
+            case PoolsFailure problem -> coded(problem.sentence(), problem.code());
+            case PartnerFailure problem ->
+                    coded(String.valueOf(problem.getMessage()), problem.code());
+            case SmokeProblem problem ->
+                    coded(String.valueOf(problem.getMessage()), problem.code());
+            case StoreProblem problem -> coded(problem.sentence(), problem.code());
+            case SandboxNotStarted problem ->
+                    coded(String.valueOf(problem.getMessage()), problem.code());
+            case Cockpit.NotRecorded problem -> String.valueOf(problem.getMessage());
+            case IOException _ -> coded("A file cannot be read or written.", "not-readable");
+            case IllegalArgumentException problem ->
+                    coded(String.valueOf(problem.getMessage()), "usage");
+            default -> coded("This is a bug: " + e.getClass().getSimpleName() + ".", "internal");
+        };
+    }
+
+    private static String coded(String sentence, String code) {
+        return sentence.contains("[" + code + "]") ? sentence : sentence + " [" + code + "]";
     }
 
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"cockpit " + cockpit.Cockpit.VERSION};
+            return new String[] {"cockpit " + Cockpit.VERSION};
         }
     }
 }

@@ -1,6 +1,5 @@
 package cockpit.cli;
 
-import cockpit.evidence.DataFolder;
 import cockpit.evidence.EvidenceTool;
 import cockpit.evidence.Progress;
 import cockpit.evidence.StoreReport;
@@ -29,7 +28,10 @@ final class EvidenceCommand {
             @Option(names = "--environment", defaultValue = "sandbox") String environment) {
         return say(
                 EvidenceTool.verify(
-                        folder(data), Environment.of(environment), terminal.clock(), progress()));
+                        terminal.dataFolder(data),
+                        Environment.of(environment),
+                        terminal.clock(),
+                        progress()));
     }
 
     @Command(description = "Make the database anew from the journal.")
@@ -38,7 +40,10 @@ final class EvidenceCommand {
             @Option(names = "--environment", defaultValue = "sandbox") String environment) {
         return say(
                 EvidenceTool.rebuild(
-                        folder(data), Environment.of(environment), terminal.clock(), progress()));
+                        terminal.dataFolder(data),
+                        Environment.of(environment),
+                        terminal.clock(),
+                        progress()));
     }
 
     @Command(name = "export", description = "Write the whole journal to a file.")
@@ -48,7 +53,7 @@ final class EvidenceCommand {
             @Parameters(paramLabel = "FILE") Path file) {
         return say(
                 EvidenceTool.export(
-                        folder(data),
+                        terminal.dataFolder(data),
                         Environment.of(environment),
                         file,
                         terminal.clock(),
@@ -63,7 +68,7 @@ final class EvidenceCommand {
         return say(
                 EvidenceTool.importFrom(
                         file,
-                        folder(data),
+                        terminal.dataFolder(data),
                         Environment.of(environment),
                         terminal.clock(),
                         progress()));
@@ -72,13 +77,6 @@ final class EvidenceCommand {
     private int say(StoreReport report) {
         report.sentences().forEach(report.exitCode() == 0 ? terminal::say : terminal::complain);
         return report.exitCode();
-    }
-
-    private Path folder(@Nullable Path data) {
-        return data != null
-                ? data
-                : DataFolder.usual(
-                        terminal.variables(), System.getProperty("os.name"), terminal.home());
     }
 
     private Progress progress() {

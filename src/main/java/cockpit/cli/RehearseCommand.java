@@ -1,6 +1,7 @@
 package cockpit.cli;
 
 import cockpit.PracticeSession;
+import cockpit.evidence.Progress;
 import cockpit.evidence.StoreProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws StoreProblem {
         Path folder = data == null ? out.resolve("data") : data;
         try (PracticeSession session =
-                PracticeSession.open(folder, terminal.clock(), (what, done, total) -> {})) {
+                PracticeSession.open(folder, terminal.clock(), Progress.none())) {
             session.rehearse(out, terminal::say);
             return ExitCode.HOLDS;
         } catch (PracticeSession.NotRehearsed e) {

@@ -1,18 +1,22 @@
 package cockpit.cli;
 
 import cockpit.PracticeSession;
+import cockpit.SmokeSession;
+import cockpit.evidence.Progress;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Fact.ScenarioFinished;
 import cockpit.launch.Outcome;
 import cockpit.smoke.HtmlReport;
 import cockpit.smoke.JUnitReport;
 import cockpit.smoke.JsonReport;
+import cockpit.smoke.Replay;
 import cockpit.smoke.RunReport;
 import cockpit.smoke.SabotageCatalogue;
 import cockpit.smoke.SmokeSummary;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,6 +57,15 @@ final class SmokeCommand implements Callable<Integer> {
     private boolean isListing;
 
     @Option(
+            names = "--replay",
+            paramLabel = "RUN",
+            description = "Play the named --scenario of a stored run in --data again.")
+    private @Nullable String replayed;
+
+    @ArgGroup(exclusive = false, heading = "A sandbox and a backend of your own:%n")
+    private @Nullable OwnOptions own;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
@@ -88,33 +101,60 @@ final class SmokeCommand implements Callable<Integer> {
     }
 
     private int run(Path folder) throws StoreProblem, IOException {
-        try (PracticeSession session =
-                PracticeSession.open(folder, terminal.clock(), (what, done, total) -> {})) {
-            session.createLaunch();
-            SmokeSummary summary =
-                    session.runSmoke(
-                            scenarios,
-                            sabotages,
-                            progress -> {},
-                            result ->
-                                    terminal.say(
-                                            "recorded %s %s"
-                                                    .formatted(
-                                                            result.runId(), result.scenarioId())),
-                            () -> false);
-            summary.results().forEach(this::say);
-            terminal.say(
-                    "%d passed, %d failed, %d errors, %d skipped, %d not run, in %.1f s"
-                            .formatted(
-                                    summary.count(Outcome.PASSED),
-                                    summary.count(Outcome.FAILED),
-                                    summary.count(Outcome.ERROR),
-                                    summary.count(Outcome.SKIPPED),
-                                    summary.count(Outcome.NOT_RUN),
-                                    summary.duration().toMillis() / 1000.0));
-            write(RunReport.of(summary.runId(), session.cockpit().sandboxStore().facts()));
-            return summary.isAllPassed() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+        if (own != null) {
+            try (SmokeSession session =
+                    SmokeSession.own(folder, own.read(), terminal.variables(), terminal.clock())) {
+                return run(session);
+            }
         }
+        try (PracticeSession session =
+                PracticeSession.open(folder, terminal.clock(), Progress.none())) {
+            session.createLaunch();
+            return run(session.smoke());
+        }
+    }
+
+    private int run(SmokeSession session) throws IOException {
+        if (replayed != null) {
+            return replay(session, replayed);
+        }
+        SmokeSummary summary =
+                session.run(
+                        scenarios,
+                        sabotages,
+                        progress -> {},
+                        result ->
+                                terminal.say(
+                                        "recorded %s %s"
+                                                .formatted(result.runId(), result.scenarioId())),
+                        () -> false);
+        summary.results().forEach(this::say);
+        terminal.say(
+                "%d passed, %d failed, %d errors, %d skipped, %d not run, in %.1f s"
+                        .formatted(
+                                summary.count(Outcome.PASSED),
+                                summary.count(Outcome.FAILED),
+                                summary.count(Outcome.ERROR),
+                                summary.count(Outcome.SKIPPED),
+                                summary.count(Outcome.NOT_RUN),
+                                summary.duration().toMillis() / 1000.0));
+        write(RunReport.of(summary.runId(), session.cockpit().sandboxStore().facts()));
+        return summary.isAllPassed() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+    }
+
+    /// @return 0 when every case came to the same verdict as before
+    private int replay(SmokeSession session, String runId) {
+        boolean isSame = true;
+        for (String scenario : scenarios) {
+            Replay replay = session.replay(runId, scenario);
+            terminal.say("%s: %s".formatted(scenario, replay.sentence()));
+            isSame &= replay.isSameVerdict();
+        }
+        if (scenarios.isEmpty()) {
+            terminal.complain("Name the case to play again with --scenario. [usage]");
+            return ExitCode.NOT_DONE;
+        }
+        return isSame ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
     }
 
     private void say(ScenarioFinished result) {

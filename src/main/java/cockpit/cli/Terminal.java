@@ -1,5 +1,9 @@
 package cockpit.cli;
 
+import cockpit.evidence.DataFolder;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +19,13 @@ public record Terminal(
         Map<String, String> variables,
         Path home,
         InstantSource clock) {
+    /// The data folder: the one that was named, or the platform's usual place.
+    public Path dataFolder(@Nullable Path named) {
+        return named != null
+                ? named
+                : DataFolder.usual(variables, System.getProperty("os.name"), home);
+    }
+
     void say(String sentence) {
         out.println(sentence);
         out.flush();
