@@ -148,8 +148,26 @@ final class Database implements AutoCloseable {
     }
 
     /// Whether the tables hold what the last commit said they hold.
-    boolean isWhole() throws SQLException {
+    private boolean isWhole() throws SQLException {
         return count("fact") == lastSeq() && count("fact_id") == idCount;
+    }
+
+    /// The sum of every row that is looked up by, in whatever order they come.
+    private long indexSum() throws SQLException {
+        return sum("SELECT kind, id_value, seq FROM fact_id")
+                + sum("SELECT context_id, scenario_id, seq FROM exchange")
+                + sum("SELECT step, state, seq FROM verdict");
+    }
+
+    private long sum(String query) throws SQLException {
+        long sum = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                sum += IndexRow.sum(rows.getString(1), rows.getString(2), rows.getLong(3));
+            }
+        }
+        return sum;
     }
 
     private long count(String table) throws SQLException {
@@ -162,7 +180,7 @@ final class Database implements AutoCloseable {
 
     /// Starts to compare every fact with the journal's line.
     Comparison compare() throws SQLException {
-        return new Comparison(connection.createStatement());
+        return new Comparison(this, connection.createStatement());
     }
 
     /// The numbers of the facts with this id, in order.
@@ -234,37 +252,43 @@ final class Database implements AutoCloseable {
 
     /// Walks the facts beside the journal, which is given line by line.
     static final class Comparison implements AutoCloseable {
+        private final Database database;
         private final Statement statement;
         private final ResultSet rows;
-        private boolean agrees = true;
+        private boolean isSame = true;
         private boolean hasEnded;
+        private long expectedSum;
 
-        private Comparison(Statement statement) throws SQLException {
+        private Comparison(Database database, Statement statement) throws SQLException {
+            this.database = database;
             this.statement = statement;
             this.rows = statement.executeQuery("SELECT seq, hash, kind FROM fact ORDER BY seq");
         }
 
-        void see(JournalLine line) {
+        void see(JournalLine line, Recorded recorded) {
             try {
-                if (!agrees || hasEnded) {
+                if (!isSame || hasEnded) {
                     return;
                 }
                 hasEnded = !rows.next();
-                agrees = hasEnded || isSame(line);
+                isSame = hasEnded || isRow(line);
+                if (!hasEnded) {
+                    expectedSum += IndexRow.sum(recorded);
+                }
             } catch (SQLException e) {
                 throw new Unreadable(e);
             }
         }
 
-        private boolean isSame(JournalLine line) throws SQLException {
+        private boolean isRow(JournalLine line) throws SQLException {
             return rows.getLong(1) == line.seq()
                     && line.hash().equals(rows.getString(2))
                     && line.kind().equals(rows.getString(3));
         }
 
-        /// Whether every row was the journal's, as far as both go.
-        boolean agrees() {
-            return agrees;
+        /// Whether every row was the journal's, as far as the database goes, and can be found.
+        boolean agrees() throws SQLException {
+            return isSame && database.isWhole() && database.indexSum() == expectedSum;
         }
 
         @Override

@@ -104,11 +104,17 @@ final class Journal implements AutoCloseable {
         try (FileInputStream stream = new FileInputStream(file.toFile())) {
             stream.skipNBytes(index.start(first));
             InputStream buffered = new BufferedInputStream(stream, 1 << 16);
+            Head before = null;
             for (long seq = first; seq <= last; seq++) {
-                byte[] line = buffered.readNBytes((int) (index.start(seq + 1) - index.start(seq)));
-                int length = Math.max(0, line.length - 1);
-                JournalLine read = Chain.read(Arrays.copyOf(line, length), seq);
-                reader.line(read);
+                byte[] bytes = buffered.readNBytes((int) (index.start(seq + 1) - index.start(seq)));
+                JournalLine line =
+                        Chain.read(Arrays.copyOf(bytes, Math.max(0, bytes.length - 1)), seq);
+                // A file can change while it is open; what is handed out is what was chained.
+                before =
+                        Chain.follow(
+                                before == null ? new Head(seq - 1, line.prev(), seq - 1) : before,
+                                line);
+                reader.line(line);
             }
         }
     }

@@ -1,6 +1,7 @@
 package cockpit.evidence;
 
 import cockpit.launch.Environment;
+import cockpit.launch.Recorded;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class Opening {
         } else {
             try (Database.Comparison comparison = database.compare()) {
                 scan = Journal.scan(files.journal(), line -> see(line, anchored, comparison));
-                agrees = comparison.agrees() && database.isWhole();
+                agrees = comparison.agrees();
             }
         }
         Optional<StoreProblem> problem = problem(anchor, scan, inDatabase);
@@ -105,18 +106,18 @@ final class Opening {
 
     private void see(JournalLine line, long anchored, Database.@Nullable Comparison comparison)
             throws Chain.Broken {
-        decode(line);
+        Recorded recorded = decode(line);
         if (line.seq() == anchored) {
             hashAtAnchor = line.hash();
         }
         if (comparison != null) {
-            comparison.see(line);
+            comparison.see(line, recorded);
         }
     }
 
-    private void decode(JournalLine line) throws Chain.Broken {
+    private Recorded decode(JournalLine line) throws Chain.Broken {
         try {
-            FactCodec.read(line, environment);
+            return FactCodec.read(line, environment);
         } catch (FactCodec.NotAFact e) {
             foreign = String.valueOf(e.getMessage());
             throw new Chain.Broken(line.seq(), foreign, e);

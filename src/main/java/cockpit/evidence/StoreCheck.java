@@ -1,6 +1,7 @@
 package cockpit.evidence;
 
 import cockpit.launch.Environment;
+import cockpit.launch.Recorded;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,9 @@ final class StoreCheck {
                     Journal.scan(
                             files.journal(),
                             line -> {
-                                decode(line);
-                                comparison.see(line);
+                                comparison.see(line, decode(line));
                             });
-            if (!comparison.agrees()
-                    || !database.isWhole()
-                    || database.lastSeq() != scan.head().seq()) {
+            if (!comparison.agrees() || database.lastSeq() != scan.head().seq()) {
                 sentences.add(
                         "The look-up database does not agree with the journal; rebuild it with"
                                 + " \"evidence rebuild\".");
@@ -89,9 +87,9 @@ final class StoreCheck {
         }
     }
 
-    private void decode(JournalLine line) throws Chain.Broken {
+    private Recorded decode(JournalLine line) throws Chain.Broken {
         try {
-            FactCodec.read(line, environment);
+            return FactCodec.read(line, environment);
         } catch (FactCodec.NotAFact e) {
             throw new Chain.Broken(line.seq(), String.valueOf(e.getMessage()), e);
         }

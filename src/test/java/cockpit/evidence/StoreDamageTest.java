@@ -4,81 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cockpit.launch.Environment;
-import cockpit.launch.Recorded;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /// What happens to a store whose files were cut, changed, swapped or put back.
-class StoreDamageTest {
-    private static final int FACTS = 12;
-    private static final long SEED = 7;
-
-    @TempDir Path temp;
-    private Path good;
-    private List<Recorded> facts;
-    private int copies;
-
-    @BeforeEach
-    void fillAStore() throws Exception {
-        good = temp.resolve("good");
-        try (EvidenceStore store = open(good, Environment.SANDBOX)) {
-            store.append(List.of(Samples.started(0)));
-            for (int i = 1; i < FACTS; i++) {
-                store.append(List.of(Samples.exchange("run_00001", "s", i)));
-            }
-            facts = store.facts();
-        }
-    }
-
-    private static EvidenceStore open(Path data, Environment environment) throws StoreProblem {
-        return EvidenceStore.open(
-                data,
-                environment,
-                new Redactor(),
-                InstantSource.fixed(Samples.NOW),
-                Progress.none());
-    }
-
-    private Path copy() throws IOException {
-        copies++;
-        Path target = temp.resolve("copy" + copies);
-        Files.createDirectories(target.resolve("sandbox"));
-        try (Stream<Path> files = Files.list(good.resolve("sandbox"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, target.resolve("sandbox").resolve(file.getFileName()));
-            }
-        }
-        return target;
-    }
-
-    private static Path journal(Path data) {
-        return data.resolve("sandbox").resolve("journal.ndjson");
-    }
-
-    private static List<String> lines(Path data) throws IOException {
-        return new ArrayList<>(Files.readAllLines(journal(data)));
-    }
-
-    private static void write(Path data, List<String> lines) throws IOException {
-        Files.writeString(journal(data), String.join("\n", lines) + "\n");
-    }
-
+class StoreDamageTest extends GoodStore {
     /// The store says what is wrong, shows what holds, takes nothing and leaves every file alone.
     private void readOnly(Path data, String code, long badSeq) throws Exception {
         byte[] before =
@@ -318,82 +260,16 @@ class StoreDamageTest {
     }
 
     @Test
-    void aDamagedDatabaseLosesNothingAndIsMovedAside() throws Exception {
-        Random random = new Random(SEED);
-        Path file = good.resolve("sandbox").resolve("evidence.mv.db");
-        byte[] bytes = Files.readAllBytes(file);
-        List<byte[]> damages = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            damages.add(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
-            byte[] flipped = bytes.clone();
-            int at = random.nextInt(flipped.length - 64);
-            for (int j = at; j < at + 64; j++) {
-                flipped[j] = (byte) ~flipped[j];
-            }
-            damages.add(flipped);
-        }
-        damages.add(new byte[0]);
-        damages.add("H:2,block:3,nonsense".getBytes(StandardCharsets.UTF_8));
-        for (byte[] damage : damages) {
-            Path data = copy();
-            Path database = data.resolve("sandbox").resolve("evidence.mv.db");
-            Files.write(database, damage);
-            try (EvidenceStore store = open(data, Environment.SANDBOX)) {
-                assertThat(store.problem()).isEmpty();
-                assertThat(store.facts()).isEqualTo(facts);
-                assertThat(store.find(null, "pq_run_00001_3", 5)).isEqualTo(facts.subList(3, 4));
-                assertThat(store.verify().holds()).as(store.verify().toString()).isTrue();
-                if (!store.notices().isEmpty()) {
-                    assertThat(store.notices())
-                            .containsExactly(
-                                    "The look-up database did not agree with the journal; it was"
-                                            + " moved aside and made anew.");
-                    try (Stream<Path> files = Files.list(data.resolve("sandbox"))) {
-                        assertThat(files).anyMatch(f -> f.toString().endsWith(".aside"));
-                    }
-                }
-            }
-        }
-    }
-
-    @Test
-    void aMissingOldOrForeignDatabaseIsMadeAnew() throws Exception {
-        Path missing = copy();
-        Files.delete(missing.resolve("sandbox").resolve("evidence.mv.db"));
-        List<String> progress = new ArrayList<>();
-        try (EvidenceStore store =
-                EvidenceStore.open(
-                        missing,
-                        Environment.SANDBOX,
-                        new Redactor(),
-                        InstantSource.fixed(Samples.NOW),
-                        (what, done, total) -> progress.add(what + " " + done + "/" + total))) {
-            assertThat(store.notices())
-                    .containsExactly(
-                            "The look-up database was missing and was made anew from the journal.");
-            assertThat(store.exchanges("run_00001", "s")).hasSize(FACTS - 1);
-        }
-        assertThat(progress).containsExactly("Making the look-up database 12/12");
-
-        Path old = copy();
-        try (EvidenceStore store = open(old, Environment.SANDBOX)) {
-            store.append(List.of(Samples.exchange("run_00001", "s", 99)));
-        }
-        Files.copy(
-                good.resolve("sandbox").resolve("evidence.mv.db"),
-                old.resolve("sandbox").resolve("evidence.mv.db"),
-                StandardCopyOption.REPLACE_EXISTING);
-        try (EvidenceStore store = open(old, Environment.SANDBOX)) {
-            assertThat(store.exchanges("run_00001", "s")).as("caught up").hasSize(FACTS);
-        }
-
-        Path foreign = copy();
-        Files.writeString(
-                foreign.resolve("sandbox").resolve("database.json"),
-                "{\"format\":1,\"h2\":\"2.3.232 (2024-08-11)\"}");
-        try (EvidenceStore store = open(foreign, Environment.SANDBOX)) {
-            assertThat(store.notices()).hasSize(1);
-            assertThat(store.exchanges("run_00001", "s")).hasSize(FACTS - 1);
+    void aFileThatChangesWhileItIsOpenIsNotHandedOut() throws Exception {
+        Path data = copy();
+        try (EvidenceStore store = open(data, Environment.SANDBOX)) {
+            Files.writeString(
+                    journal(data), Files.readString(journal(data)).replace("10.00", "99.00"));
+            assertThatThrownBy(store::facts)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("The body of fact 2 was changed.");
+            assertThat(store.verify().holds()).isFalse();
+            assertThat(store.verify().sentences()).contains("The body of fact 2 was changed.");
         }
     }
 }
