@@ -107,6 +107,25 @@ class RehearsalTest {
     }
 
     @Test
+    void noWebhookBodyLeavesInThePacket() throws IOException {
+        List<String> bodies =
+                session.cockpit().sandboxStore().facts().stream()
+                        .map(Recorded::fact)
+                        .filter(Fact.ExchangeRecorded.class::isInstance)
+                        .map(Fact.ExchangeRecorded.class::cast)
+                        .filter(exchange -> exchange.from() == Fact.Party.POOLS)
+                        .map(Fact.ExchangeRecorded::requestBody)
+                        .filter(body -> !body.isEmpty())
+                        .toList();
+        assertThat(bodies).isNotEmpty().allMatch(body -> body.contains("txnId"));
+        String packetText =
+                Files.readString(
+                        folder.resolve("out").resolve("packet.zip"), StandardCharsets.ISO_8859_1);
+        // Only webhooks call a trade by this name (contract section 4.1), escaped in JSON or HTML.
+        assertThat(packetText).contains("withheld: ").doesNotContain("txnId");
+    }
+
+    @Test
     void noSecretOfTheRunIsInAnyFileThatItWrote() throws IOException {
         List<String> forms = new ArrayList<>();
         for (String secret : session.secrets()) {

@@ -127,7 +127,8 @@ class ScreensTest {
         Headless.settle();
         boolean isLight = choice == Theme.Choice.LIGHT;
         Path file = Headless.picture(scene, "cockpit-" + name + (isLight ? "-light" : "-dark"));
-        if (isLight && Boolean.getBoolean("cockpit.docs")) {
+        boolean isShown = Files.readString(Path.of("README.md")).contains("/" + name + ".png");
+        if (isLight && isShown && Boolean.getBoolean("cockpit.docs")) {
             Files.createDirectories(DOCS);
             Files.copy(file, DOCS.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
         }
