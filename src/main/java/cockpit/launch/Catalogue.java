@@ -22,6 +22,9 @@ public final class Catalogue {
         for (Check check : ProductionRows.checks()) {
             add(check);
         }
+        for (Check check : CutoverRows.checks()) {
+            add(check);
+        }
         for (Check check : PacketRows.checks()) {
             add(check);
         }
