@@ -93,7 +93,9 @@ public final class Cockpit implements AutoCloseable {
         try {
             opened.add(Half.open(folder, Environment.SANDBOX, redactor, clock, progress));
             opened.add(Half.open(folder, production, redactor, clock, progress));
-            return new Cockpit(clock, redactor, folder, opened.get(0), opened.get(1));
+            Cockpit cockpit = new Cockpit(clock, redactor, folder, opened.get(0), opened.get(1));
+            cockpit.sealWhatWasLeft();
+            return cockpit;
         } catch (StoreProblem | RuntimeException e) {
             opened.forEach(Half::close);
             folder.close();
@@ -123,6 +125,13 @@ public final class Cockpit implements AutoCloseable {
 
     public EvidenceStore productionStore() {
         return production.store();
+    }
+
+    /// What was repaired when the stores were opened, in plain words.
+    public List<String> notices() {
+        List<String> notices = new ArrayList<>(sandbox.store().notices());
+        notices.addAll(production.store().notices());
+        return List.copyOf(notices);
     }
 
     /// All eight steps: the first as the sandbox shows it, the others as production does.
@@ -168,6 +177,15 @@ public final class Cockpit implements AutoCloseable {
                         && known.get().fact().state() == seal.state();
         if (!isKnown) {
             record(production.store().environment(), List.of(seal));
+        }
+    }
+
+    /// A run that the last session left behind, cut off or not yet sealed, counts from now on.
+    private void sealWhatWasLeft() {
+        boolean isWritable =
+                sandbox.store().problem().isEmpty() && production.store().problem().isEmpty();
+        if (isWritable) {
+            sealSandbox();
         }
     }
 

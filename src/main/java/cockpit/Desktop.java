@@ -36,11 +36,21 @@ public final class Desktop extends Application {
         }
     }
 
+    private @Nullable Workbench workbench;
+
     @Override
     public void start(Stage stage) {
         Workbench workbench =
                 new Workbench(Objects.requireNonNull(SESSION.get()), stage, new Theme());
         workbench.window().show(stage);
         workbench.follow();
+        this.workbench = workbench;
+    }
+
+    @Override
+    public void stop() {
+        if (workbench != null) {
+            workbench.close();
+        }
     }
 }

@@ -25,8 +25,12 @@ import cockpit.shell.Theme;
 import cockpit.smoke.SmokePanel;
 import cockpit.smoke.SmokePanelModel;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,6 +45,9 @@ import java.util.function.Consumer;
 final class Workbench implements Starts {
     private static final int SEARCH_FACTS_MAX = 50;
 
+    /// How often the time is judged anew, so that what has grown old shows without any new fact.
+    private static final Duration TICK = Duration.seconds(20);
+
     private final PracticeSession session;
     private final Cockpit cockpit;
     private final Stage stage;
@@ -54,6 +61,7 @@ final class Workbench implements Starts {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Feed<Both> feed = new Feed<>(this::show);
     private final Theme theme;
+    private final Timeline clock = new Timeline(new KeyFrame(TICK, now -> tick()));
 
     /// The newest state of both sides.
     private record Both(Snapshot production, Snapshot sandbox) {}
@@ -99,6 +107,28 @@ final class Workbench implements Starts {
                                         cockpit.sandbox().snapshot()));
         subscriptions.add(cockpit.sandbox().subscribe(offer));
         subscriptions.add(cockpit.production().subscribe(offer));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+        if (!cockpit.notices().isEmpty()) {
+            tell(
+                    Alert.AlertType.INFORMATION,
+                    Words.text("desk.notices"),
+                    String.join("\n", cockpit.notices()));
+        }
+    }
+
+    /// Judges both sides again at the present time; the panels follow.
+    void tick() {
+        // A tick that could not be taken is followed by the next one.
+        var _ = cockpit.sandbox().tick();
+        var _ = cockpit.production().tick();
+    }
+
+    /// Follows nothing any more.
+    void close() {
+        clock.stop();
+        subscriptions.forEach(Subscription::close);
+        subscriptions.clear();
     }
 
     private void show(Both both) {
@@ -159,15 +189,18 @@ final class Workbench implements Starts {
                 .whenComplete(
                         (done, problem) -> {
                             if (problem != null) {
-                                complain(String.valueOf(problem.getMessage()));
+                                tell(
+                                        Alert.AlertType.ERROR,
+                                        Words.text("desk.practice.failed"),
+                                        String.valueOf(problem.getMessage()));
                             }
                         });
     }
 
-    private void complain(String sentence) {
-        Alert alert = new Alert(Alert.AlertType.ERROR, sentence);
+    private void tell(Alert.AlertType kind, String heading, String sentence) {
+        Alert alert = new Alert(kind, sentence);
         alert.initOwner(stage);
-        alert.setHeaderText(Words.text("desk.practice.failed"));
+        alert.setHeaderText(heading);
         theme.dress(alert.getDialogPane().getScene());
         alert.show();
     }

@@ -21,27 +21,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// From the first start to a rehearsed launch, by one key.
 class PracticeJourneyTest {
     @TempDir private Path folder;
+
+    private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
 
     @Test
     void oneKeyOnTheFirstScreenRehearsesALaunchBeforeTheReadersEyes() throws Exception {
         Headless.start();
         try (PracticeSession session =
                 PracticeSession.open(
-                        folder.resolve("data"), Clock.systemUTC(), (what, done, total) -> {})) {
+                        folder.resolve("data"),
+                        () -> Clock.systemUTC().instant().plus(later.get()),
+                        (what, done, total) -> {})) {
             Stage stage = Headless.get(Stage::new);
-            CockpitWindow window = Headless.get(() -> open(session, stage));
+            Workbench workbench = Headless.get(() -> new Workbench(session, stage, new Theme()));
+            CockpitWindow window = Headless.get(() -> open(workbench, stage));
             Headless.settle();
             assertThat(texts(window)).contains("No launch yet").anyMatch(t -> t.contains("0 of 8"));
 
             CountDownLatch rehearsed = new CountDownLatch(1);
-            try (Subscription ignored =
+            try (Subscription _ =
                     session.cockpit()
                             .production()
                             .subscribe(
@@ -58,12 +65,22 @@ class PracticeJourneyTest {
                     .contains("Practice partner")
                     .anyMatch(text -> text.contains("5 of 8"))
                     .noneMatch(text -> text.contains("8 of 8"));
+
+            later.set(Duration.ofDays(8));
+            Headless.run(workbench::tick);
+            session.cockpit().production().tick().get(1, TimeUnit.MINUTES);
+            session.cockpit().sandbox().tick().get(1, TimeUnit.MINUTES);
+            Headless.settle();
+            assertThat(texts(window))
+                    .as("eight days later nothing is fresh")
+                    .contains("stale")
+                    .noneMatch(text -> text.contains("5 of 8"));
+            Headless.run(workbench::close);
             Headless.run(stage::close);
         }
     }
 
-    private static CockpitWindow open(PracticeSession session, Stage stage) {
-        Workbench workbench = new Workbench(session, stage, new Theme());
+    private static CockpitWindow open(Workbench workbench, Stage stage) {
         CockpitWindow window = workbench.window();
         window.show(stage);
         workbench.follow();

@@ -41,6 +41,7 @@ final class RehearseCommand implements Callable<Integer> {
         Path folder = data == null ? out.resolve("data") : data;
         try (PracticeSession session =
                 PracticeSession.open(folder, terminal.clock(), Progress.none())) {
+            session.cockpit().notices().forEach(terminal::complain);
             session.rehearse(out, terminal::say);
             return ExitCode.HOLDS;
         } catch (PracticeSession.NotRehearsed e) {

@@ -115,6 +115,7 @@ final class SmokeCommand implements Callable<Integer> {
     }
 
     private int run(SmokeSession session) throws IOException {
+        session.cockpit().notices().forEach(terminal::complain);
         if (replayed != null) {
             return replay(session, replayed);
         }
