@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Exports what both stores hold at this moment as a signed packet, and records that it was.
-final class PacketExport {
+public final class PacketExport {
     private final Cockpit cockpit;
     private final PacketBuilder builder;
 
     /// @param secrets what must be in no file of the packet, whatever its encoding
-    PacketExport(Cockpit cockpit, SigningKey signer, List<String> secrets) {
+    public PacketExport(Cockpit cockpit, SigningKey signer, List<String> secrets) {
         this.cockpit = cockpit;
         this.builder = new PacketBuilder(signer, new PacketSweep(secrets, List.of()));
     }
@@ -36,7 +36,7 @@ final class PacketExport {
     /// @throws PacketRefused when the packet must not or cannot be made
     /// @throws IOException when the file cannot be written; nothing half written is left
     /// @throws Cockpit.NotRecorded when the export could not be recorded
-    String write(Path file) throws PacketRefused, IOException {
+    public String write(Path file) throws PacketRefused, IOException {
         Instant now = cockpit.clock().instant();
         PacketInput input = PacketInput.of(cockpit.productionStore(), reports(), now, now);
         String digest = builder.write(input, file);

@@ -53,6 +53,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(new RehearseCommand(terminal))
                         .addSubcommand(new SmokeCommand(terminal))
                         .addSubcommand(new StatusCommand(terminal))
+                        .addSubcommand(new LaunchCommand(terminal))
                         .addSubcommand(new PacketCommand(terminal))
                         .addSubcommand(new EvidenceCommand(terminal))
                         .addSubcommand(new SandboxCommand(terminal));
@@ -94,6 +95,7 @@ public final class CockpitCommand implements Callable<Integer> {
             case StoreProblem problem -> coded(problem.sentence(), problem.code());
             case SandboxNotStarted problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());
+            case Terminal.NoStore problem -> String.valueOf(problem.getMessage());
             case Cockpit.NotRecorded problem -> String.valueOf(problem.getMessage());
             case IOException _ -> coded("A file cannot be read or written.", "not-readable");
             case IllegalArgumentException problem ->

@@ -1,10 +1,17 @@
 package cockpit.cli;
 
+import cockpit.Cockpit;
+import cockpit.PacketExport;
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
+import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.packet.PacketFault;
+import cockpit.packet.PacketRefused;
 import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.PreAuthentication;
+import cockpit.packet.SigningKey;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +29,11 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 
-/// `cockpit packet …`: checks a packet. It needs no store and no network, and never extracts.
-@Command(name = "packet", description = "Verify a signed packet, offline.")
+/// `cockpit packet …`: exports a packet, and checks one. A check needs no store and no network, and
+/// never extracts.
+@Command(name = "packet", description = "Export a signed packet, or verify one offline.")
 final class PacketCommand {
     private static final int KEY_SIZE_MAX = 4096;
 
@@ -68,6 +77,33 @@ final class PacketCommand {
             return ExitCode.NOT_DONE;
         } catch (IOException e) {
             terminal.complain("The file cannot be read. [not-readable]");
+            return ExitCode.NOT_DONE;
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Export what the stores hold as a packet, signed with a key made for it.")
+    int exportTo(
+            @Parameters(paramLabel = "FILE") Path file,
+            @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
+                    @Nullable Path data,
+            @Option(names = "--environment", defaultValue = "rehearsal") String environment)
+            throws StoreProblem, IOException {
+        SigningKey signer = SigningKey.generate();
+        try (Cockpit cockpit =
+                Cockpit.open(
+                        terminal.existing(data),
+                        Environment.of(environment),
+                        new Redactor(),
+                        terminal.clock(),
+                        Progress.none())) {
+            String digest = new PacketExport(cockpit, signer, List.of()).write(file);
+            terminal.say("Wrote the packet, SHA-256 %s.".formatted(digest));
+            terminal.say("Signed by %s.".formatted(signer.id()));
+            return ExitCode.HOLDS;
+        } catch (PacketRefused e) {
+            terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
             return ExitCode.NOT_DONE;
         }
     }

@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,15 +53,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreProblem {
         Environment production = Environment.of(environment);
-        Path folder = terminal.dataFolder(data);
-        boolean hasStore =
-                Files.isDirectory(folder.resolve(production.word()))
-                        || Files.isDirectory(folder.resolve(Environment.SANDBOX.word()));
-        if (!hasStore) {
-            terminal.complain("There is no launch in this folder. Name it with --data. [no-store]");
-            return ExitCode.NOT_DONE;
-        }
-        try (DataFolder opened = DataFolder.open(folder)) {
+        try (DataFolder opened = DataFolder.open(terminal.existing(data))) {
             Readiness readiness =
                     judge(opened, production).withSandbox(judge(opened, Environment.SANDBOX));
             if (isJson) {

@@ -1,10 +1,12 @@
 package cockpit.cli;
 
 import cockpit.evidence.DataFolder;
+import cockpit.launch.Environment;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -26,6 +28,19 @@ public record Terminal(
                 : DataFolder.usual(variables, System.getProperty("os.name"), home);
     }
 
+    /// The data folder, when there is a store in it; looking at a wrong folder makes nothing there.
+    ///
+    /// @throws NoStore when there is none
+    Path existing(@Nullable Path named) {
+        Path folder = dataFolder(named);
+        for (Environment environment : Environment.values()) {
+            if (Files.isDirectory(folder.resolve(environment.word()))) {
+                return folder;
+            }
+        }
+        throw new NoStore();
+    }
+
     void say(String sentence) {
         out.println(sentence);
         out.flush();
@@ -34,5 +49,14 @@ public record Terminal(
     void complain(String sentence) {
         err.println(sentence);
         err.flush();
+    }
+
+    /// The folder holds no launch.
+    static final class NoStore extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoStore() {
+            super("There is no launch in this folder. Name it with --data. [no-store]");
+        }
     }
 }

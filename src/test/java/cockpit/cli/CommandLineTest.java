@@ -86,6 +86,39 @@ class CommandLineTest {
     }
 
     @Test
+    void aPersonsDecisionIsRecordedAndNeverReadsAsPassed() throws Exception {
+        Path data = folder.resolve("data");
+        Path log = Files.writeString(folder.resolve("log.txt"), "two clicks, one trade");
+        run(Map.of(), "smoke --scenario ladder.discovery --data " + data);
+        String who = " --person Ivers --role ENGINEERING --statement seen --data " + data;
+        assertThat(run(Map.of(), "launch attest matrix.double-click --evidence " + log + who))
+                .as(err.toString())
+                .isZero();
+        assertThat(run(Map.of(), "launch confirm requirement.funding" + who))
+                .as("funding is decided by evidence")
+                .isEqualTo(2);
+        assertThat(
+                        run(
+                                Map.of(),
+                                "launch waive requirement.funding --reason late --requester Ivers"
+                                        + " --approver Ivers --until 2099-01-01T00:00:00Z --data "
+                                        + data))
+                .as("nobody approves what they asked for")
+                .isEqualTo(2);
+        run(Map.of(), "status --json --data " + data);
+        assertThat(out.toString())
+                .contains("Attested by Ivers with log.txt, not proven.")
+                .contains("\"passed\" : 0");
+
+        Path packet = folder.resolve("packet.zip");
+        assertThat(run(Map.of(), "packet export " + packet + " --data " + data))
+                .as(err.toString())
+                .isZero();
+        assertThat(run(Map.of(), "packet verify " + packet)).isZero();
+        assertThat(out.toString()).contains("0 of 8 steps passed");
+    }
+
+    @Test
     void everySabotageIsListedWithWhatItBreaks() {
         assertThat(run(Map.of(), "smoke --list-sabotages")).isZero();
         assertThat(out.toString().lines()).hasSizeGreaterThan(44);
