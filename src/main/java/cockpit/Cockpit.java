@@ -39,19 +39,12 @@ public final class Cockpit implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final InstantSource clock;
-    private final Redactor redactor;
     private final DataFolder folder;
     private final Half sandbox;
     private final Half production;
 
-    private Cockpit(
-            InstantSource clock,
-            Redactor redactor,
-            DataFolder folder,
-            Half sandbox,
-            Half production) {
+    private Cockpit(InstantSource clock, DataFolder folder, Half sandbox, Half production) {
         this.clock = clock;
-        this.redactor = redactor;
         this.folder = folder;
         this.sandbox = sandbox;
         this.production = production;
@@ -93,7 +86,7 @@ public final class Cockpit implements AutoCloseable {
         try {
             opened.add(Half.open(folder, Environment.SANDBOX, redactor, clock, progress));
             opened.add(Half.open(folder, production, redactor, clock, progress));
-            Cockpit cockpit = new Cockpit(clock, redactor, folder, opened.get(0), opened.get(1));
+            Cockpit cockpit = new Cockpit(clock, folder, opened.get(0), opened.get(1));
             cockpit.sealWhatWasLeft();
             return cockpit;
         } catch (StoreProblem | RuntimeException e) {
@@ -101,10 +94,6 @@ public final class Cockpit implements AutoCloseable {
             folder.close();
             throw e;
         }
-    }
-
-    public Redactor redactor() {
-        return redactor;
     }
 
     public InstantSource clock() {

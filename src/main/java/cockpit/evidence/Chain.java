@@ -1,5 +1,6 @@
 package cockpit.evidence;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.CanonicalJson;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
@@ -8,12 +9,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +48,7 @@ public final class Chain {
                         monotonicMillis,
                         environment,
                         kind,
-                        sha256(CanonicalJson.bytes(body)),
+                        Sha256.hex(CanonicalJson.bytes(body)),
                         Optional.of(body),
                         "");
         return new JournalLine(
@@ -62,7 +60,7 @@ public final class Chain {
                 kind,
                 unsealed.bodySha256(),
                 unsealed.body(),
-                sha256(CanonicalJson.bytes(unsealed.header())));
+                Sha256.hex(CanonicalJson.bytes(unsealed.header())));
     }
 
     /// The head after a line, when the line belongs there. Start with [Head#START] and go on with
@@ -85,11 +83,11 @@ public final class Chain {
                             + before.seq()
                             + " in the chain.");
         }
-        if (!line.hash().equals(sha256(CanonicalJson.bytes(line.header())))) {
+        if (!line.hash().equals(Sha256.hex(CanonicalJson.bytes(line.header())))) {
             throw new Broken(expected, "The header of fact " + expected + " was changed.");
         }
         if (line.body().isPresent()
-                && !line.bodySha256().equals(sha256(CanonicalJson.bytes(line.body().get())))) {
+                && !line.bodySha256().equals(Sha256.hex(CanonicalJson.bytes(line.body().get())))) {
             throw new Broken(expected, "The body of fact " + expected + " was changed.");
         }
         return new Head(line.seq(), line.hash(), before.count() + 1);
@@ -154,15 +152,6 @@ public final class Chain {
             throw new IllegalArgumentException("not 64 hex digits");
         }
         return text;
-    }
-
-    /// SHA-256 as 64 lower-case hex digits.
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     static String text(byte[] bytes) {

@@ -1,5 +1,7 @@
 package cockpit.packet;
 
+import cockpit.kit.digest.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -19,7 +21,7 @@ public final class Keys {
 
     /// The id of a public key: `ed25519:` and the SHA-256 of its SPKI form in hex.
     public static String id(PublicKey key) {
-        return "ed25519:" + Digests.sha256(key.getEncoded());
+        return "ed25519:" + Sha256.hex(key.getEncoded());
     }
 
     /// The key as a PEM file that openssl reads too.

@@ -1,5 +1,6 @@
 package cockpit.packet;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.launch.Environment;
 
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +22,7 @@ final class Manifest {
                     if (!name.equals(PacketFile.MANIFEST) && !name.equals(PacketFile.STATEMENT)) {
                         list.addObject()
                                 .put("name", name)
-                                .put("sha256", Digests.sha256(data))
+                                .put("sha256", Sha256.hex(data))
                                 .put("size", data.length);
                     }
                 });

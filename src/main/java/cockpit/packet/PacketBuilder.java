@@ -1,5 +1,7 @@
 package cockpit.packet;
 
+import cockpit.kit.digest.Sha256;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ public final class PacketBuilder {
     public String write(PacketInput input, Path file) throws PacketRefused, IOException {
         byte[] packet = build(input);
         AtomicFile.write(file, packet);
-        return Digests.sha256(packet);
+        return Sha256.hex(packet);
     }
 
     /// Nobody is handed a packet that its own verifier refuses.

@@ -1,5 +1,6 @@
 package cockpit.packet;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
 
@@ -150,7 +151,7 @@ public final class PacketVerifier {
             if (signed == null) {
                 throw damaged(name, "Damaged: " + name + " is not among the files signed for.");
             }
-            if (!signed.equals(Digests.sha256(file(files, name)))) {
+            if (!signed.equals(Sha256.hex(file(files, name)))) {
                 throw PacketRejected.changed(name);
             }
         }

@@ -1,5 +1,6 @@
 package cockpit.packet;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.Threshold;
@@ -37,6 +38,6 @@ final class Rules {
         for (Threshold threshold : Threshold.values()) {
             text.append(threshold.key()).append('\t').append(threshold.standard()).append('\n');
         }
-        return Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

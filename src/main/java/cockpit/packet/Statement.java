@@ -1,5 +1,6 @@
 package cockpit.packet;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
 
@@ -39,7 +40,7 @@ record Statement(
     static Statement of(
             Derivation derivation, Instant signedAt, NavigableMap<String, byte[]> files) {
         NavigableMap<String, String> digests = new TreeMap<>();
-        files.forEach((name, data) -> digests.put(name, Digests.sha256(data)));
+        files.forEach((name, data) -> digests.put(name, Sha256.hex(data)));
         digests.remove(PacketFile.STATEMENT);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("_type", TYPE);

@@ -1,5 +1,6 @@
 package cockpit.production;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.kit.http.BoundedHttp;
 import cockpit.kit.http.HttpLimits;
 import cockpit.kit.http.HttpTrouble;
@@ -17,9 +18,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// Watches what the partner's webhook handler does with a real event, with the same event again and
@@ -74,7 +72,11 @@ public final class HandlerWatch {
         ObjectNode body = (ObjectNode) Json.foreign().readTree(real.body());
         body.put("quoteId", pending.quoteId());
         body.put("txnId", pending.transactId());
-        body.put("eventId", sha256(pending.transactId() + ":" + real.type()));
+        body.put(
+                "eventId",
+                Sha256.hex(
+                        (pending.transactId() + ":" + real.type())
+                                .getBytes(StandardCharsets.UTF_8)));
         return body.toString();
     }
 
@@ -100,17 +102,6 @@ public final class HandlerWatch {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cockpit.smoke;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.Assertion;
@@ -14,12 +15,9 @@ import cockpit.launch.Recorded;
 import cockpit.launch.Source;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,17 +178,9 @@ public record RunReport(
                 exchange.requestId(),
                 exchange.latencyMillis(),
                 exchange.at(),
-                "withheld: %d bytes, SHA-256 %s".formatted(body.length, sha256(body)),
+                "withheld: %d bytes, SHA-256 %s".formatted(body.length, Sha256.hex(body)),
                 exchange.answerBody(),
                 exchange.captured());
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /// A scenario that this version no longer has is still reported, under its id.

@@ -3,6 +3,7 @@ package cockpit.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.CanonicalJson;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
@@ -70,7 +71,7 @@ class ChainTest {
         ObjectNode header = line.json();
         header.remove("body");
         header.remove("hash");
-        assertThat(line.hash()).isEqualTo(Chain.sha256(CanonicalJson.bytes(header)));
+        assertThat(line.hash()).isEqualTo(Sha256.hex(CanonicalJson.bytes(header)));
         assertThat(Chain.read(line.bytes(), 1)).isEqualTo(line);
     }
 

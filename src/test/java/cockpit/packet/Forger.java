@@ -3,6 +3,7 @@ package cockpit.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
 
@@ -118,7 +119,7 @@ final class Forger {
         for (JsonNode subject : statement.required("subject")) {
             byte[] data = files.get(subject.required("name").asString());
             if (data != null) {
-                ((ObjectNode) subject.required("digest")).put("sha256", Digests.sha256(data));
+                ((ObjectNode) subject.required("digest")).put("sha256", Sha256.hex(data));
             }
         }
         byte[] payload = Json.ours().writeValueAsBytes(statement);

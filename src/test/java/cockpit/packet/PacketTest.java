@@ -13,6 +13,7 @@ import cockpit.evidence.FactCodec;
 import cockpit.evidence.JournalLine;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
+import cockpit.kit.digest.Sha256;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 
@@ -61,7 +62,7 @@ class PacketTest {
                 Locale.setDefault(Locale.forLanguageTag(tag));
                 TimeZone.setDefault(
                         TimeZone.getTimeZone(tag.equals("hi-IN") ? "Pacific/Kiritimati" : "UTC"));
-                digests.add(Digests.sha256(packet(Story.complete(Environment.LIVE))));
+                digests.add(Sha256.hex(packet(Story.complete(Environment.LIVE))));
             }
         } finally {
             Locale.setDefault(locale);
@@ -75,7 +76,7 @@ class PacketTest {
         Path file = folder.resolve("packet.zip");
         String digest = Story.builder(KEY).write(Story.complete(Environment.LIVE).input(), file);
 
-        assertThat(Digests.sha256(Files.readAllBytes(file))).isEqualTo(digest);
+        assertThat(Sha256.hex(Files.readAllBytes(file))).isEqualTo(digest);
         assertThat(folder).isDirectoryContaining(path -> path.equals(file));
         try (var left = Files.list(folder)) {
             assertThat(left).as("no half-written file stays").containsExactly(file);

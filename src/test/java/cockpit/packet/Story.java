@@ -3,6 +3,7 @@ package cockpit.packet;
 import cockpit.evidence.FactCodec;
 import cockpit.evidence.Head;
 import cockpit.evidence.JournalLine;
+import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.CanonicalJson;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
@@ -182,7 +183,7 @@ final class Story {
                         lines.size() * 1000L,
                         environment,
                         FactCodec.kind(fact),
-                        Digests.sha256(CanonicalJson.bytes(body)),
+                        Sha256.hex(CanonicalJson.bytes(body)),
                         Optional.of(body),
                         "");
         lines.add(
@@ -195,7 +196,7 @@ final class Story {
                         open.kind(),
                         open.bodySha256(),
                         open.body(),
-                        Digests.sha256(CanonicalJson.bytes(open.header()))));
+                        Sha256.hex(CanonicalJson.bytes(open.header()))));
         return this;
     }
 

@@ -1,16 +1,16 @@
-package cockpit.packet;
+package cockpit.kit.digest;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 as 64 lower-case hex digits.
-final class Digests {
-    private Digests() {}
+public final class Sha256 {
+    private Sha256() {}
 
-    static String sha256(byte[] data) {
+    public static String hex(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
