@@ -1,6 +1,7 @@
 package cockpit.conductor;
 
 import cockpit.launch.Fact;
+import cockpit.launch.WebhookFact;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ sealed interface Offer {
                     Fact.HostConfirmed _,
                     Fact.ScenarioAttested _,
                     Fact.Confirmed _,
-                    Fact.WaiverGiven _ ->
+                    Fact.WaiverGiven _,
+                    WebhookFact.BindConfirmed _ ->
                     false;
             case Fact.SmokeRunStarted _,
                     Fact.ScenarioFinished _,
@@ -54,7 +56,8 @@ sealed interface Offer {
                     Fact.OrderTraced _,
                     Fact.LedgerCompared _,
                     Fact.SandboxSealed _,
-                    Fact.PacketExported _ ->
+                    Fact.PacketExported _,
+                    WebhookFact _ ->
                     true;
         };
     }

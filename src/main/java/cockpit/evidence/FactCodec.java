@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Facts as JSON and back. The form is the record itself: one field per component, under the
 /// component's name; enums by their constant's name, times as ISO 8601 text, numbers as integers.
@@ -33,7 +34,7 @@ public final class FactCodec {
     public static final int TEXT_LENGTH_MAX = 256 * 1024;
 
     private static final Map<String, Class<?>> KINDS =
-            Arrays.stream(Fact.class.getPermittedSubclasses())
+            kinds(Fact.class)
                     .collect(
                             Collectors.toUnmodifiableMap(
                                     Class::getSimpleName, Function.identity()));
@@ -47,6 +48,13 @@ public final class FactCodec {
             };
 
     private FactCodec() {}
+
+    /// The records below a sealed type, however deep.
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(FactCodec::kinds)
+                : Stream.of(type);
+    }
 
     /// The name of a fact's kind, as it stands in the journal.
     public static String kind(Fact fact) {
@@ -160,7 +168,7 @@ public final class FactCodec {
             expect(node.isBoolean(), where, "true or false");
             return node.booleanValue();
         }
-        if (plain == int.class) {
+        if (plain == int.class || plain == Integer.class) {
             expect(node.isIntegralNumber() && node.canConvertToInt(), where, "an integer");
             return node.intValue();
         }

@@ -7,8 +7,30 @@ import java.util.List;
 /// Something that was observed or decided. A fact is a record in the past tense; it is stored once
 /// and never changed. Text that is not given is empty, never null. Amounts are decimal text.
 ///
-/// To add a fact, add a record here; the compiler lists every `switch` to extend.
-public sealed interface Fact {
+/// To add a fact, add a record here or to [WebhookFact]; the compiler lists every `switch` to
+/// extend.
+public sealed interface Fact
+        permits Fact.SessionStarted,
+                Fact.LaunchCreated,
+                Fact.ThresholdSet,
+                Fact.HostConfirmed,
+                Fact.SmokeRunStarted,
+                Fact.ScenarioFinished,
+                Fact.SmokeRunFinished,
+                Fact.ScenarioAttested,
+                Fact.ExchangeRecorded,
+                Fact.EntitlementsObserved,
+                Fact.FundingObserved,
+                Fact.WebhookObserved,
+                Fact.OrderObserved,
+                Fact.OrderTraced,
+                Fact.LedgerCompared,
+                Fact.Confirmed,
+                Fact.WaiverGiven,
+                Fact.SandboxSealed,
+                Fact.StepJudged,
+                Fact.PacketExported,
+                WebhookFact {
     /// The ids by which this fact is found.
     default List<Id> ids() {
         return List.of();

@@ -133,7 +133,8 @@ public final class LaunchRecord {
                     Fact.OrderTraced _,
                     Fact.LedgerCompared _,
                     Fact.SandboxSealed _,
-                    Fact.PacketExported _ ->
+                    Fact.PacketExported _,
+                    WebhookFact _ ->
                     withNewest(seen(recorded, fact));
         };
     }

@@ -56,10 +56,16 @@ public final class Samples {
     /// Every kind of fact.
     public static List<Class<? extends Fact>> kinds() {
         List<Class<? extends Fact>> kinds = new ArrayList<>();
-        for (Class<?> kind : Fact.class.getPermittedSubclasses()) {
-            kinds.add(kind.asSubclass(Fact.class));
-        }
+        addKinds(Fact.class, kinds);
         return kinds;
+    }
+
+    private static void addKinds(Class<?> type, List<Class<? extends Fact>> kinds) {
+        if (type.isSealed()) {
+            Arrays.stream(type.getPermittedSubclasses()).forEach(kind -> addKinds(kind, kinds));
+        } else {
+            kinds.add(type.asSubclass(Fact.class));
+        }
     }
 
     /// A random fact of a kind. Constructors that refuse some combinations are tried again.
@@ -127,7 +133,7 @@ public final class Samples {
         if (plain == boolean.class) {
             return random.nextBoolean();
         }
-        if (plain == int.class) {
+        if (plain == int.class || plain == Integer.class) {
             return random.nextInt(1_000_000);
         }
         return random.nextLong(1L << 53);

@@ -1,0 +1,330 @@
+package cockpit.launch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What step 4 rests on: what the receiver heard, what the partner's handler did in the drill, what
+/// was sent again, and which trades no event told of. No fact holds a body: those stay in the
+/// delivery log of the local store.
+public sealed interface WebhookFact extends Fact {
+
+    /// The receiver listens.
+    ///
+    /// @param bindAddress the address it is bound to, such as `127.0.0.1`
+    /// @param urlScheme `http` or `https`
+    /// @param publicUrl where senders reach it; the path check goes there
+    /// @param signatureScheme the word of the scheme that deliveries are verified by
+    /// @param toleranceSeconds how far a signature's time may be off, both ways
+    /// @param secretIds fingerprints of the secrets that are accepted; never the secrets
+    /// @param certificateExpiry an ISO 8601 time; empty without TLS
+    record ReceiverStarted(
+            String receiverId,
+            String bindAddress,
+            int port,
+            String urlScheme,
+            String publicUrl,
+            String signatureScheme,
+            int toleranceSeconds,
+            List<String> secretIds,
+            String certificateExpiry)
+            implements WebhookFact {
+        public ReceiverStarted {
+            secretIds = List.copyOf(secretIds);
+        }
+    }
+
+    /// A probe went to the receiver's public address and did, or did not, arrive at the receiver.
+    /// Recorded with each change, and again at least every ten minutes.
+    ///
+    /// @param since when this state began
+    /// @param reason why nothing is received, in one sentence; empty when it is
+    /// @param clockSkewMillis this machine's clock minus 0Pools' as last seen; 0 when unknown
+    /// @param certificateExpiry an ISO 8601 time; empty without TLS
+    record ReceiverHeard(
+            String receiverId,
+            boolean isReceiving,
+            Instant since,
+            String reason,
+            long clockSkewMillis,
+            String certificateExpiry)
+            implements WebhookFact {}
+
+    /// The receiver was closed on purpose.
+    record ReceiverStopped(String receiverId) implements WebhookFact {}
+
+    /// Somebody allowed the receiver to listen on an address that others can reach.
+    record BindConfirmed(String address, String confirmedBy) implements WebhookFact {}
+
+    /// What came in since the fact of this kind before. The numbers are those of the delivery log;
+    /// none is left out.
+    ///
+    /// @param acceptedTotal of all deliveries in the log so far
+    /// @param duplicateTotal likewise
+    /// @param conflictTotal likewise: a known event id with another body
+    /// @param taken one entry for each number, at most [#TAKEN_COUNT_MAX]
+    /// @param headHash the delivery log's chain up to the last of them, 64 hex digits
+    record DeliveriesTaken(
+            long fromNumber,
+            long acceptedTotal,
+            long duplicateTotal,
+            long conflictTotal,
+            List<Taken> taken,
+            String headHash)
+            implements WebhookFact {
+        public static final int TAKEN_COUNT_MAX = 100;
+
+        public DeliveriesTaken {
+            taken = List.copyOf(taken);
+            if (taken.size() > TAKEN_COUNT_MAX) {
+                throw new IllegalArgumentException("too many deliveries for one fact");
+            }
+        }
+
+        /// The number of the last delivery that this fact speaks of.
+        public long toNumber() {
+            return fromNumber + taken.size() - 1;
+        }
+
+        @Override
+        public List<Id> ids() {
+            List<Id> ids = new ArrayList<>();
+            for (Taken one : taken) {
+                add(ids, Id.Kind.EVENT, one.eventId());
+                add(ids, Id.Kind.QUOTE, one.quoteId());
+                add(ids, Id.Kind.TRADE, one.transactId());
+            }
+            return ids.stream().distinct().toList();
+        }
+    }
+
+    /// One delivery of the log.
+    ///
+    /// @param quoteId empty when the event names none, as is `transactId`
+    /// @param secretId the fingerprint of the secret that it was verified with
+    record Taken(
+            long number,
+            Instant receivedAt,
+            DeliveryOutcome outcome,
+            String eventId,
+            String type,
+            String quoteId,
+            String transactId,
+            String secretId) {}
+
+    /// What a verified delivery was to the log.
+    enum DeliveryOutcome {
+        /// The first with its event id.
+        ACCEPTED,
+        /// A known event id with the same bytes.
+        DUPLICATE,
+        /// A known event id with other bytes. The first stays the event.
+        CONFLICT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Deliveries that were turned away since the fact of this kind before. They were not stored.
+    ///
+    /// @param notes the first few, in a bounded form
+    record DeliveriesRefused(
+            Instant from, Instant to, List<RefusedCount> counts, List<String> notes)
+            implements WebhookFact {
+        public DeliveriesRefused {
+            counts = List.copyOf(counts);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// @param code the reason, such as `signature-wrong`
+    record RefusedCount(String code, long count) {}
+
+    /// The handler drill began. Until its end is recorded, nothing older counts.
+    ///
+    /// @param backend the partner backend, as [Fact.SmokeRunStarted] has it
+    /// @param sabotages what was broken on purpose; such a drill is no evidence
+    record DrillStarted(
+            String drillId,
+            String backend,
+            String endpoint,
+            List<String> caseIds,
+            List<String> sabotages)
+            implements WebhookFact {
+        public DrillStarted {
+            caseIds = List.copyOf(caseIds);
+            sabotages = List.copyOf(sabotages);
+        }
+    }
+
+    /// The handler drill ended.
+    ///
+    /// @param backend as in [DrillStarted]
+    /// @param endpointScheme `http` or `https`
+    /// @param isLoopback whether the endpoint is on this machine
+    /// @param secretId the fingerprint of the secret that valid deliveries were signed with
+    /// @param isCancelled whether a person ended it early
+    record HandlerDrilled(
+            String drillId,
+            String backend,
+            String endpointScheme,
+            boolean isLoopback,
+            String signatureScheme,
+            String secretId,
+            List<DrillCase> cases,
+            List<String> sabotages,
+            boolean isCancelled,
+            long durationMillis)
+            implements WebhookFact {
+        public HandlerDrilled {
+            cases = List.copyOf(cases);
+            sabotages = List.copyOf(sabotages);
+        }
+
+        @Override
+        public List<Id> ids() {
+            return cases.stream().flatMap(one -> one.captured().stream()).distinct().toList();
+        }
+    }
+
+    /// What the handler did in one case.
+    ///
+    /// @param statuses the HTTP statuses of its answers in order, 0 for none; the first 20
+    /// @param summary what happened, in one sentence
+    /// @param remedy what is probably wrong and what to do; empty when it passed
+    record DrillCase(
+            String caseId,
+            Outcome outcome,
+            String summary,
+            String remedy,
+            List<Integer> statuses,
+            long durationMillis,
+            List<Assertion> assertions,
+            List<Id> captured) {
+        public DrillCase {
+            statuses = List.copyOf(statuses);
+            assertions = List.copyOf(assertions);
+            captured = List.copyOf(captured);
+            if (outcome == Outcome.PASSED
+                    && (assertions.isEmpty()
+                            || assertions.stream().anyMatch(a -> a.outcome() != Outcome.PASSED))) {
+                throw new IllegalArgumentException(
+                        "a case passes only when it checked something and all of it held");
+            }
+        }
+    }
+
+    /// Stored deliveries were sent again.
+    ///
+    /// @param target the address without query and user info
+    /// @param signing which signature went along
+    /// @param secretId the fingerprint of the secret they were signed anew with; empty for the
+    ///   original signature
+    /// @param toleranceSeconds the tolerance that the cockpit's own receiver granted to this replay
+    ///   alone; 0 when it was not relaxed
+    /// @param reason why, in the person's words
+    record DeliveriesReplayed(
+            String replayId,
+            String person,
+            String target,
+            Signing signing,
+            String secretId,
+            int toleranceSeconds,
+            String reason,
+            List<Replayed> replayed)
+            implements WebhookFact {
+        public static final int REPLAYED_COUNT_MAX = 100;
+
+        public DeliveriesReplayed {
+            replayed = List.copyOf(replayed);
+        }
+
+        @Override
+        public List<Id> ids() {
+            List<Id> ids = new ArrayList<>();
+            replayed.forEach(one -> add(ids, Id.Kind.EVENT, one.eventId()));
+            return ids.stream().distinct().toList();
+        }
+    }
+
+    /// Which signature a replayed delivery carries.
+    enum Signing {
+        /// The headers as they came, with the time of then.
+        ORIGINAL,
+        /// Signed anew, with the present time.
+        RESIGNED
+    }
+
+    /// @param status the HTTP status of the answer, 0 when none came
+    /// @param failure why no answer came; empty when one did
+    record Replayed(
+            long number, String eventId, int status, String failure, Instant at, long millis) {}
+
+    /// The API's terminal trades of a window were compared with the events received.
+    ///
+    /// @param trades how many terminal trades the API named
+    /// @param received how many of them an event had told of
+    /// @param missing exactly the others; a gap stays a gap until an event or a poll closes it
+    record GapsCompared(Instant from, Instant to, int trades, int received, List<Gap> missing)
+            implements WebhookFact {
+        public GapsCompared {
+            missing = List.copyOf(missing);
+        }
+
+        @Override
+        public List<Id> ids() {
+            List<Id> ids = new ArrayList<>();
+            for (Gap gap : missing) {
+                add(ids, Id.Kind.EVENT, gap.eventId());
+                add(ids, Id.Kind.QUOTE, gap.quoteId());
+                add(ids, Id.Kind.TRADE, gap.transactId());
+            }
+            return ids.stream().distinct().toList();
+        }
+    }
+
+    /// A terminal trade whose event did not arrive.
+    ///
+    /// @param eventId the id that the event would have, computed from trade and type
+    /// @param isRecovered whether a poll learnt the status instead
+    record Gap(
+            String transactId,
+            String quoteId,
+            String status,
+            String eventId,
+            boolean isRecovered) {}
+
+    /// The status of a trade was learnt, and by which path.
+    ///
+    /// @param eventId the event that told it; empty for a poll
+    record StatusLearned(
+            String quoteId, String transactId, String status, StatusPath path, String eventId)
+            implements WebhookFact {
+        @Override
+        public List<Id> ids() {
+            List<Id> ids = new ArrayList<>();
+            add(ids, Id.Kind.QUOTE, quoteId);
+            add(ids, Id.Kind.TRADE, transactId);
+            add(ids, Id.Kind.EVENT, eventId);
+            return List.copyOf(ids);
+        }
+    }
+
+    /// By which way a status came.
+    enum StatusPath {
+        WEBHOOK,
+        POLL;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static void add(List<Id> ids, Id.Kind kind, String value) {
+        if (!value.isBlank() && value.length() <= Id.VALUE_LENGTH_MAX) {
+            ids.add(new Id(kind, value));
+        }
+    }
+}
