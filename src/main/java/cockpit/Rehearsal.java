@@ -22,7 +22,6 @@ import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsFailure;
 import cockpit.production.EntitlementReader;
 import cockpit.production.FundingReader;
-import cockpit.production.HandlerWatch;
 import cockpit.production.LedgerComparison;
 import cockpit.production.SmallOrder;
 import cockpit.production.SmallOrder.OrderNotCarried;
@@ -97,12 +96,10 @@ final class Rehearsal {
             OrderObserved pending =
                     orders.accept(
                             POOL, SMALL, NETWORK, WALLET, quote -> world.control().hold(quote));
-            HandlerWatch watch = new HandlerWatch(world.control(), orders, world.webhookUrl());
-            Fact.WebhookObserved webhook = watch.watch(settled, pending);
             world.control().letSettle(pending.quoteId());
             OrderObserved second = orders.finish(pending);
             List<Fact> facts = new ArrayList<>(observation.exchanges());
-            facts.addAll(List.of(webhook, second, settled));
+            facts.addAll(List.of(second, settled));
             session.observed(facts);
             session.observed(List.of(trace(settled)));
             session.observed(

@@ -1,7 +1,7 @@
 package cockpit;
 
-/// How often a fault test does its worst: seldom in every build, often before a release
-/// (`mvn -Pfaults verify`).
+/// How often a fault test does its worst: seldom in every build, often before a release (`mvn
+/// -Pfaults verify`).
 public final class Faults {
     private static final boolean IS_FULL = "full".equals(System.getProperty("cockpit.faults"));
 

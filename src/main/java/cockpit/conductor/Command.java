@@ -37,4 +37,10 @@ public sealed interface Command {
     ///
     /// @param typedHost the same name once more, as the person typed it
     record ConfirmHost(String host, String typedHost, String person) implements Command {}
+
+    /// Allows the webhook receiver to listen on an address that others can reach.
+    ///
+    /// @param address an IP address, such as `0.0.0.0`
+    /// @param typedAddress the same once more, as the person typed it
+    record ConfirmBind(String address, String typedAddress, String person) implements Command {}
 }

@@ -1,6 +1,7 @@
 package cockpit.conductor;
 
 import cockpit.conductor.Command.AttestScenario;
+import cockpit.conductor.Command.ConfirmBind;
 import cockpit.conductor.Command.ConfirmHost;
 import cockpit.conductor.Command.CreateLaunch;
 import cockpit.conductor.Command.GiveConfirmation;
@@ -15,6 +16,7 @@ import cockpit.launch.LaunchRecord;
 import cockpit.launch.Profile;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
+import cockpit.launch.WebhookFact;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -41,6 +43,9 @@ public final class Decision {
     private static final int POOL_COUNT_MAX = 100;
     private static final Pattern HOST =
             Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?");
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
 
     private Decision() {}
@@ -56,6 +61,7 @@ public final class Decision {
                     case AttestScenario c -> attestation(c, record);
                     case GiveWaiver c -> waiver(c, record, now);
                     case ConfirmHost c -> host(c);
+                    case ConfirmBind c -> bind(c);
                 });
     }
 
@@ -212,6 +218,19 @@ public final class Decision {
                     "host-not-confirmed", "The host was not typed exactly as it is named.");
         }
         return new Fact.HostConfirmed(command.host(), command.person());
+    }
+
+    private static Fact bind(ConfirmBind command) throws Refusal {
+        name(command.person(), "The person's name");
+        if (!ADDRESS.matcher(command.address()).matches()) {
+            throw new Refusal(
+                    "not-an-address", "A receiver binds to an IP address such as 0.0.0.0.");
+        }
+        if (!command.address().equals(command.typedAddress())) {
+            throw new Refusal(
+                    "bind-not-confirmed", "The address was not typed exactly as it is named.");
+        }
+        return new WebhookFact.BindConfirmed(command.address(), command.person());
     }
 
     private static Check check(String id, LaunchRecord record) throws Refusal {

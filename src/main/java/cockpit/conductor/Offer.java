@@ -51,7 +51,6 @@ sealed interface Offer {
                     Fact.ExchangeRecorded _,
                     Fact.EntitlementsObserved _,
                     Fact.FundingObserved _,
-                    Fact.WebhookObserved _,
                     Fact.OrderObserved _,
                     Fact.OrderTraced _,
                     Fact.LedgerCompared _,

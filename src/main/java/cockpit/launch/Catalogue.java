@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Every check of a launch. Each row of each table and list in 0Bit's two pages has its place here,
-/// which a test holds.
+/// which a test holds; what the cockpit asks for beyond them says so in its source.
 public final class Catalogue {
     /// The version of the scenarios: the contract's date and a count of changes in what they prove.
     /// Evidence of another version is stale.
@@ -29,6 +29,9 @@ public final class Catalogue {
             add(check);
         }
         for (Check check : GoingLiveRows.checks()) {
+            add(check);
+        }
+        for (Check check : WebhookRows.checks()) {
             add(check);
         }
     }

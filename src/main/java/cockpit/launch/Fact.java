@@ -21,7 +21,6 @@ public sealed interface Fact
                 Fact.ExchangeRecorded,
                 Fact.EntitlementsObserved,
                 Fact.FundingObserved,
-                Fact.WebhookObserved,
                 Fact.OrderObserved,
                 Fact.OrderTraced,
                 Fact.LedgerCompared,
@@ -222,31 +221,6 @@ public sealed interface Fact
         @Override
         public List<Id> ids() {
             return requests(requestIds);
-        }
-    }
-
-    /// What the partner's webhook handler did with a real event and with forged and repeated ones.
-    ///
-    /// @param endpointScheme `http` or `https`
-    /// @param isLoopback whether the endpoint is on this machine
-    /// @param deliveryStatus the HTTP status of the handler's answer to the real event
-    /// @param creditsAfterRepeat how many credits the order had after the event came twice
-    /// @param forgedStatus the HTTP status of the handler's answer to a forged event
-    /// @param isUnchangedByForgery whether the order and its ledger stayed as they were
-    record WebhookObserved(
-            String eventId,
-            String quoteId,
-            String endpointScheme,
-            boolean isLoopback,
-            int deliveryStatus,
-            int repeatStatus,
-            int creditsAfterRepeat,
-            int forgedStatus,
-            boolean isUnchangedByForgery)
-            implements Fact {
-        @Override
-        public List<Id> ids() {
-            return List.of(new Id(Id.Kind.EVENT, eventId), new Id(Id.Kind.QUOTE, quoteId));
         }
     }
 

@@ -54,7 +54,7 @@ final class GoingLiveRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 WebhookProofs.webhookVerified());
         rows.row(
                 "gate.idempotency",
@@ -63,7 +63,7 @@ final class GoingLiveRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 PersonalProofs.all(SmokeProofs.sealed(), WebhookProofs.webhookDeduped()));
         rows.row(
                 "gate.monitoring",
@@ -166,7 +166,7 @@ final class GoingLiveRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 PersonalProofs.all(
                         WebhookProofs.webhookVerified(),
                         WebhookProofs.webhookDeduped(),
@@ -178,7 +178,7 @@ final class GoingLiveRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 PersonalProofs.all(SmokeProofs.sealed(), WebhookProofs.webhookDeduped()));
         rows.row(
                 "launch-record.monitoringVerified",

@@ -10,6 +10,10 @@ import cockpit.launch.Fact.SmokeRunStarted;
 import cockpit.launch.Fact.StepJudged;
 import cockpit.launch.Fact.ThresholdSet;
 import cockpit.launch.Fact.WaiverGiven;
+import cockpit.launch.WebhookFact.DeliveriesTaken;
+import cockpit.launch.WebhookFact.DeliveryOutcome;
+import cockpit.launch.WebhookFact.StatusLearned;
+import cockpit.launch.WebhookFact.StatusPath;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,37 +29,28 @@ public final class LaunchRecord {
     public static final int HISTORY_COUNT_MAX = 12;
 
     private final Environment environment;
-    private final Map<Class<? extends Fact>, Seen<?>> newest;
-    private final Map<Threshold, Seen<ThresholdSet>> thresholds;
+    private final Map<Key, Seen<?>> newest;
     private final List<SmokeRun> runs;
-    private final Map<String, Seen<ScenarioAttested>> attested;
-    private final Map<String, Seen<Confirmed>> confirmed;
-    private final Map<String, Seen<WaiverGiven>> waivers;
     private final Map<Step, List<Seen<StepJudged>>> judged;
+
+    /// What the newest fact is kept for: its kind and, where one kind speaks of several things,
+    /// which of them.
+    private record Key(Class<? extends Fact> kind, String of) {}
 
     private LaunchRecord(
             Environment environment,
-            Map<Class<? extends Fact>, Seen<?>> newest,
-            Map<Threshold, Seen<ThresholdSet>> thresholds,
+            Map<Key, Seen<?>> newest,
             List<SmokeRun> runs,
-            Map<String, Seen<ScenarioAttested>> attested,
-            Map<String, Seen<Confirmed>> confirmed,
-            Map<String, Seen<WaiverGiven>> waivers,
             Map<Step, List<Seen<StepJudged>>> judged) {
         this.environment = environment;
         this.newest = newest;
-        this.thresholds = thresholds;
         this.runs = runs;
-        this.attested = attested;
-        this.confirmed = confirmed;
-        this.waivers = waivers;
         this.judged = judged;
     }
 
     /// The record before the first fact.
     public static LaunchRecord empty(Environment environment) {
-        return new LaunchRecord(
-                environment, Map.of(), Map.of(), List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new LaunchRecord(environment, Map.of(), List.of(), Map.of());
     }
 
     /// The record after one more fact.
@@ -66,77 +61,43 @@ public final class LaunchRecord {
             throw new ForeignEvidence(recorded, environment);
         }
         Fact fact = recorded.fact();
+        Seen<Fact> seen = seen(recorded, fact);
         return switch (fact) {
-            case SessionStarted f -> withRuns(endRun(runs)).withNewest(seen(recorded, f));
-            case ThresholdSet f ->
-                    new LaunchRecord(
-                            environment,
-                            newest,
-                            plus(thresholds, f.threshold(), seen(recorded, f)),
-                            runs,
-                            attested,
-                            confirmed,
-                            waivers,
-                            judged);
+            case SessionStarted _ -> withRuns(endRun(runs)).withNewest(seen, "");
             case SmokeRunStarted f -> withRuns(add(endRun(runs), SmokeRun.of(seen(recorded, f))));
             case ScenarioFinished f -> withRuns(scenario(seen(recorded, f)));
             case SmokeRunFinished f -> withRuns(finish(seen(recorded, f)));
-            case ScenarioAttested f ->
-                    new LaunchRecord(
-                            environment,
-                            newest,
-                            thresholds,
-                            runs,
-                            plus(attested, f.scenarioId(), seen(recorded, f)),
-                            confirmed,
-                            waivers,
-                            judged);
-            case Confirmed f ->
-                    new LaunchRecord(
-                            environment,
-                            newest,
-                            thresholds,
-                            runs,
-                            attested,
-                            plus(confirmed, f.checkId(), seen(recorded, f)),
-                            waivers,
-                            judged);
-            case WaiverGiven f ->
-                    new LaunchRecord(
-                            environment,
-                            newest,
-                            thresholds,
-                            runs,
-                            attested,
-                            confirmed,
-                            plus(waivers, f.checkId(), seen(recorded, f)),
-                            judged);
-            case StepJudged f -> {
-                List<Seen<StepJudged>> history = judged.getOrDefault(f.step(), List.of());
-                yield new LaunchRecord(
-                        environment,
-                        newest,
-                        thresholds,
-                        runs,
-                        attested,
-                        confirmed,
-                        waivers,
-                        plus(judged, f.step(), add(history, seen(recorded, f))));
-            }
+            case ThresholdSet f -> withNewest(seen, f.threshold().name());
+            case ScenarioAttested f -> withNewest(seen, f.scenarioId());
+            case Confirmed f -> withNewest(seen, f.checkId());
+            case WaiverGiven f -> withNewest(seen, f.checkId());
+            case StepJudged f -> withVerdict(seen(recorded, f));
             case Fact.ExchangeRecorded _ -> this;
+            case DeliveriesTaken f -> withDeliveries(seen, f);
+            case StatusLearned f -> withNewest(seen, f.path().name());
             case LaunchCreated _,
                     Fact.HostConfirmed _,
                     Fact.EntitlementsObserved _,
                     Fact.FundingObserved _,
-                    Fact.WebhookObserved _,
                     Fact.OrderObserved _,
                     Fact.OrderTraced _,
                     Fact.LedgerCompared _,
                     Fact.SandboxSealed _,
                     Fact.PacketExported _,
                     WebhookFact _ ->
-                    withNewest(seen(recorded, fact));
+                    withNewest(seen, "");
         };
+    }
+
+    /// A fact about deliveries is kept as the newest, and as the newest with each outcome in it.
+    private LaunchRecord withDeliveries(Seen<Fact> seen, DeliveriesTaken fact) {
+        LaunchRecord record = withNewest(seen, "");
+        for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
+            if (fact.taken().stream().anyMatch(taken -> taken.outcome() == outcome)) {
+                record = record.withNewest(seen, outcome.name());
+            }
+        }
+        return record;
     }
 
     /// The record for a reader who knows that nothing is running: a run without an end was
@@ -151,7 +112,12 @@ public final class LaunchRecord {
 
     /// The newest fact of a kind.
     public <F extends Fact> Optional<Seen<F>> newest(Class<F> kind) {
-        Seen<?> seen = newest.get(kind);
+        return newest(kind, "");
+    }
+
+    /// The newest fact of a kind that speaks of one thing, such as one check.
+    private <F extends Fact> Optional<Seen<F>> newest(Class<F> kind, String of) {
+        Seen<?> seen = newest.get(new Key(kind, of));
         return seen == null
                 ? Optional.empty()
                 : Optional.of(new Seen<>(seen.seq(), seen.at(), kind.cast(seen.fact())));
@@ -162,13 +128,24 @@ public final class LaunchRecord {
     }
 
     public Duration threshold(Threshold threshold) {
-        Seen<ThresholdSet> set = thresholds.get(threshold);
-        return set == null ? threshold.standard() : Threshold.parse(set.fact().value());
+        return thresholdSet(threshold)
+                .map(set -> Threshold.parse(set.fact().value()))
+                .orElse(threshold.standard());
     }
 
     /// Who approved a threshold, when somebody set it.
     public Optional<Seen<ThresholdSet>> thresholdSet(Threshold threshold) {
-        return Optional.ofNullable(thresholds.get(threshold));
+        return newest(ThresholdSet.class, threshold.name());
+    }
+
+    /// The newest fact that names a delivery of this outcome.
+    public Optional<Seen<DeliveriesTaken>> deliveries(DeliveryOutcome outcome) {
+        return newest(DeliveriesTaken.class, outcome.name());
+    }
+
+    /// The newest status that was learnt by this path.
+    public Optional<Seen<StatusLearned>> learned(StatusPath path) {
+        return newest(StatusLearned.class, path.name());
     }
 
     /// The latest smoke runs, oldest first, at most [#HISTORY_COUNT_MAX].
@@ -181,15 +158,15 @@ public final class LaunchRecord {
     }
 
     public Optional<Seen<ScenarioAttested>> attested(String scenarioId) {
-        return Optional.ofNullable(attested.get(scenarioId));
+        return newest(ScenarioAttested.class, scenarioId);
     }
 
     public Optional<Seen<Confirmed>> confirmed(String checkId) {
-        return Optional.ofNullable(confirmed.get(checkId));
+        return newest(Confirmed.class, checkId);
     }
 
     public Optional<Seen<WaiverGiven>> waiver(String checkId) {
-        return Optional.ofNullable(waivers.get(checkId));
+        return newest(WaiverGiven.class, checkId);
     }
 
     /// The latest verdicts of a step as they were recorded, oldest first.
@@ -197,23 +174,21 @@ public final class LaunchRecord {
         return judged.getOrDefault(step, List.of());
     }
 
-    private LaunchRecord withNewest(Seen<? extends Fact> seen) {
-        Map<Class<? extends Fact>, Seen<?>> more = new HashMap<>(newest);
-        more.put(seen.fact().getClass(), seen);
-        return new LaunchRecord(
-                environment,
-                Map.copyOf(more),
-                thresholds,
-                runs,
-                attested,
-                confirmed,
-                waivers,
-                judged);
+    private LaunchRecord withNewest(Seen<Fact> seen, String of) {
+        Map<Key, Seen<?>> more = new HashMap<>(newest);
+        more.put(new Key(seen.fact().getClass(), of), seen);
+        return new LaunchRecord(environment, Map.copyOf(more), runs, judged);
     }
 
     private LaunchRecord withRuns(List<SmokeRun> changed) {
-        return new LaunchRecord(
-                environment, newest, thresholds, changed, attested, confirmed, waivers, judged);
+        return new LaunchRecord(environment, newest, changed, judged);
+    }
+
+    private LaunchRecord withVerdict(Seen<StepJudged> seen) {
+        Step step = seen.fact().step();
+        Map<Step, List<Seen<StepJudged>>> more = new HashMap<>(judged);
+        more.put(step, add(history(step), seen));
+        return new LaunchRecord(environment, newest, runs, Map.copyOf(more));
     }
 
     private List<SmokeRun> scenario(Seen<ScenarioFinished> seen) {
@@ -250,12 +225,6 @@ public final class LaunchRecord {
         more.add(item);
         int tooMany = Math.max(0, more.size() - HISTORY_COUNT_MAX);
         return List.copyOf(more.subList(tooMany, more.size()));
-    }
-
-    private static <K, V> Map<K, V> plus(Map<K, V> map, K key, V value) {
-        Map<K, V> more = new HashMap<>(map);
-        more.put(key, value);
-        return Map.copyOf(more);
     }
 
     private static <F extends Fact> Seen<F> seen(Recorded recorded, F fact) {

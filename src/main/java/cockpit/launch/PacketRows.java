@@ -55,7 +55,7 @@ final class PacketRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 PersonalProofs.all(
                         WebhookProofs.webhookVerified(),
                         WebhookProofs.webhookDeduped(),
@@ -160,7 +160,7 @@ final class PacketRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 WebhookProofs.webhookVerified());
         rows.row(
                 "signoff.ledger_close_test_passed",
@@ -217,7 +217,7 @@ final class PacketRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 PersonalProofs.all(
                         WebhookProofs.webhookVerified(),
                         WebhookProofs.webhookDeduped(),

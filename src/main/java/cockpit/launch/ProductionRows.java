@@ -65,7 +65,7 @@ final class ProductionRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 PersonalProofs.all(
                         WebhookProofs.webhookVerified(),
                         WebhookProofs.webhookDeduped(),
@@ -119,7 +119,7 @@ final class ProductionRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
+                "What the receiver verified and what the handler did in the drill.",
                 PersonalProofs.all(
                         WebhookProofs.webhookVerified(),
                         WebhookProofs.webhookDeduped(),
@@ -200,8 +200,8 @@ final class ProductionRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "What the handler did with a real, a repeated and a forged event.",
-                WebhookProofs.webhookDeduped());
+                "What the receiver verified and what the handler did in the drill.",
+                WebhookProofs.settlementState());
         rows.row(
                 "developer.durable-ids",
                 "Reconcile by durable ids first, then by amount and timestamp.",

@@ -11,6 +11,7 @@ public enum Threshold {
     ENTITLEMENT_FRESHNESS("freshness.entitlements", Duration.ofHours(24)),
     FUNDING_FRESHNESS("freshness.funding", Duration.ofHours(24)),
     WEBHOOK_FRESHNESS("freshness.webhooks", Duration.ofHours(24)),
+    HEARTBEAT_FRESHNESS("freshness.heartbeat", Duration.ofMinutes(15)),
     SUPPORT_FRESHNESS("freshness.support", Duration.ofDays(30)),
     CONFIRMATION_FRESHNESS("freshness.confirmations", Duration.ofDays(90)),
     ORDER_FRESHNESS("freshness.orders", Duration.ofDays(7)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cockpit.conductor.Command.AttestScenario;
+import cockpit.conductor.Command.ConfirmBind;
 import cockpit.conductor.Command.ConfirmHost;
 import cockpit.conductor.Command.CreateLaunch;
 import cockpit.conductor.Command.GiveConfirmation;
@@ -19,6 +20,7 @@ import cockpit.launch.LaunchRecord;
 import cockpit.launch.Profile;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
+import cockpit.launch.WebhookFact;
 
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,17 @@ class DecisionTest {
         for (String host :
                 List.of("", "API.x.com", "a b", "x.com/path", "u@x.com", "-x", "ехample.com")) {
             refused(new ConfirmHost(host, host, "Ann"), LIVE, "not-a-host");
+        }
+    }
+
+    @Test
+    void aReceiverIsOpenedToOthersOnlyByATypedAddress() throws Exception {
+        assertThat(Decision.decide(new ConfirmBind("0.0.0.0", "0.0.0.0", "Ann"), LIVE, NOW))
+                .containsExactly(new WebhookFact.BindConfirmed("0.0.0.0", "Ann"));
+        refused(new ConfirmBind("0.0.0.0", "0.0.0.1", "Ann"), LIVE, "bind-not-confirmed");
+        refused(new ConfirmBind("0.0.0.0", "0.0.0.0", " "), LIVE, "blank");
+        for (String address : List.of("", "localhost", "10.0.0.1:80", "0.0.0.0;", "１.1.1.1")) {
+            refused(new ConfirmBind(address, address, "Ann"), LIVE, "not-an-address");
         }
     }
 

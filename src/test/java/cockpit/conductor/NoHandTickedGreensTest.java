@@ -9,16 +9,19 @@ import cockpit.evidence.Samples;
 import cockpit.launch.Attachment;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
+import cockpit.launch.DrillCatalogue;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.History;
 import cockpit.launch.Judgement;
+import cockpit.launch.Outcome;
 import cockpit.launch.Recorded;
 import cockpit.launch.Role;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Threshold;
 import cockpit.launch.Verdict;
+import cockpit.launch.WebhookFact.DeliveryOutcome;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,10 +130,18 @@ class NoHandTickedGreensTest {
 
     /// Observations as a real launch would have them, good and bad.
     private static Fact plausible(Random random) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(8)) {
             case 0 -> History.entitlements(random.nextBoolean() ? "live" : "test", "");
             case 1 -> History.funding("1000.00", random.nextBoolean() ? "1000.00" : "999.00");
-            case 2 -> History.webhook(random.nextInt(3), random.nextBoolean() ? 400 : 200);
+            case 2 ->
+                    History.drill(
+                            "https",
+                            false,
+                            any(Outcome.values(), random),
+                            any(DrillCatalogue.ids().toArray(String[]::new), random));
+            case 4 -> History.taken(any(DeliveryOutcome.values(), random));
+            case 5 -> History.gaps(random.nextInt(3));
+            case 6 -> History.heard(random.nextBoolean(), "It did not come back.");
             case 3 -> History.order("settled", "-100.00", random.nextInt(3));
             default -> History.compared(random.nextInt(3), List.of());
         };

@@ -13,7 +13,11 @@ class CatalogueTest {
     @Test
     void everyRowOfBothSourcePagesHasACheckAndNoCheckInventsARow() throws IOException {
         List<Source> rows = rows();
-        List<Source> covered = Catalogue.all().stream().map(Check::source).toList();
+        List<Source> covered =
+                Catalogue.all().stream()
+                        .map(Check::source)
+                        .filter(source -> !source.page().equals(Source.OURS))
+                        .toList();
 
         assertThat(rows).hasSizeGreaterThan(100);
         assertThat(covered).containsExactlyInAnyOrderElementsOf(rows);

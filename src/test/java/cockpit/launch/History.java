@@ -2,6 +2,7 @@ package cockpit.launch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ public final class History {
     private LaunchRecord record;
     private Instant now = START;
     private long seq;
+    private final List<Fact> facts = new ArrayList<>();
 
     public History(Environment environment) {
         record = LaunchRecord.empty(environment);
@@ -19,6 +21,7 @@ public final class History {
 
     public History add(Fact fact) {
         seq++;
+        facts.add(fact);
         record = record.with(new Recorded(seq, "0".repeat(64), now, record.environment(), fact));
         return this;
     }
@@ -100,17 +103,105 @@ public final class History {
         return new Fact.FundingObserved("EUR", balance, balance, sum, true, List.of("req_live_2"));
     }
 
-    public static Fact.WebhookObserved webhook(int credits, int forgedStatus) {
-        return new Fact.WebhookObserved(
-                "e".repeat(64),
-                "pq_live_1",
-                "https",
+    /// A receiver that listens and was reached, and one delivery that it verified.
+    public History received() {
+        return add(new WebhookFact.ReceiverStarted(
+                        "receiver_1",
+                        "127.0.0.1",
+                        18092,
+                        "https",
+                        "https://hooks.partner.example/0pools",
+                        "0pools",
+                        300,
+                        List.of("whs_aaaaaaaaaaaa"),
+                        ""))
+                .add(heard(true, ""))
+                .add(taken(WebhookFact.DeliveryOutcome.ACCEPTED));
+    }
+
+    public static WebhookFact.ReceiverHeard heard(boolean isReceiving, String reason) {
+        return new WebhookFact.ReceiverHeard("receiver_1", isReceiving, START, reason, 0, "");
+    }
+
+    public static WebhookFact.DeliveriesTaken taken(WebhookFact.DeliveryOutcome outcome) {
+        return new WebhookFact.DeliveriesTaken(
+                1,
+                1,
+                0,
+                0,
+                List.of(
+                        new WebhookFact.Taken(
+                                1,
+                                START,
+                                outcome,
+                                "e".repeat(64),
+                                "pool.transaction.settled",
+                                "pq_live_1",
+                                "txn_live_1",
+                                "whs_aaaaaaaaaaaa")),
+                "d".repeat(64));
+    }
+
+    /// A drill in which every case passed but the named ones.
+    public History drilled(Outcome outcome, String... caseIds) {
+        return add(drillStarted("drill_1")).add(drill("https", false, outcome, caseIds));
+    }
+
+    public static WebhookFact.DrillStarted drillStarted(String drillId) {
+        return new WebhookFact.DrillStarted(
+                drillId,
+                "https://partner.example",
+                "https://partner.example/webhooks",
+                DrillCatalogue.ids(),
+                List.of());
+    }
+
+    public static WebhookFact.HandlerDrilled drill(
+            String urlScheme, boolean isLoopback, Outcome outcome, String... caseIds) {
+        List<WebhookFact.DrillCase> cases =
+                DrillCatalogue.ids().stream()
+                        .map(
+                                id ->
+                                        drillCase(
+                                                id,
+                                                List.of(caseIds).contains(id)
+                                                        ? outcome
+                                                        : Outcome.PASSED))
+                        .toList();
+        return new WebhookFact.HandlerDrilled(
+                "drill_1",
+                "https://partner.example",
+                urlScheme,
+                isLoopback,
+                "0pools",
+                "whs_aaaaaaaaaaaa",
+                cases,
+                List.of(),
                 false,
-                200,
-                200,
-                credits,
-                forgedStatus,
-                forgedStatus >= 400);
+                2000);
+    }
+
+    private static WebhookFact.DrillCase drillCase(String id, Outcome outcome) {
+        boolean isPassed = outcome == Outcome.PASSED;
+        return new WebhookFact.DrillCase(
+                id,
+                outcome,
+                isPassed ? "It held." : "The same event twice made 2 credits.",
+                isPassed ? "" : "It books every delivery.",
+                List.of(200),
+                5,
+                List.of(new Fact.Assertion("one credit", outcome, "")),
+                List.of());
+    }
+
+    public static WebhookFact.GapsCompared gaps(int trades, WebhookFact.Gap... missing) {
+        return new WebhookFact.GapsCompared(
+                START, START.plusSeconds(60), trades, trades - missing.length, List.of(missing));
+    }
+
+    public static WebhookFact.StatusLearned polled() {
+        return new WebhookFact.StatusLearned(
+                "pq_live_2", "txn_live_2", "settled", WebhookFact.StatusPath.POLL, "");
     }
 
     public static Fact.OrderObserved order(String status, String delta, int credits) {
@@ -158,11 +249,19 @@ public final class History {
                                 "a".repeat(64)))
                 .add(entitlements("live", ""))
                 .add(funding("1000.00", "1000.00"))
-                .add(webhook(1, 400))
+                .received()
+                .drilled(Outcome.PASSED)
+                .add(gaps(2))
+                .add(polled())
                 .add(order("settled", "-100.00", 1))
                 .add(new Fact.OrderTraced("Support lead", Id.Kind.QUOTE, "po_1", "po_1", 12))
                 .add(compared(2, List.of()))
                 .confirmEverything();
+    }
+
+    /// Everything that was told, in order.
+    public List<Fact> facts() {
+        return List.copyOf(facts);
     }
 
     public LaunchRecord record() {

@@ -197,26 +197,6 @@ class JudgeTest {
     }
 
     @Test
-    void theLoopbackEndpointOfARehearsalIsNoEndpointForALiveLaunch() {
-        Fact.WebhookObserved loopback =
-                new Fact.WebhookObserved(
-                        "e".repeat(64), "pq_live_1", "http", true, 200, 200, 1, 400, true);
-        assertThat(
-                        new History(Environment.REHEARSAL)
-                                .add(loopback)
-                                .check("requirement.webhooks")
-                                .state())
-                .isEqualTo(StepState.PASSED);
-        assertThat(
-                        new History(Environment.LIVE)
-                                .add(loopback)
-                                .check("requirement.webhooks")
-                                .sentence())
-                .isEqualTo(
-                        "The webhook endpoint is not HTTPS. Engineering can serve it over HTTPS.");
-    }
-
-    @Test
     void aWaiverLetsTheNextStepBeginButNeverReadsAsPassedAndExpiresToRed() {
         History history = new History(Environment.LIVE);
         history.add(

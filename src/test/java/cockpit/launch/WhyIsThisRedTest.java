@@ -67,16 +67,18 @@ class WhyIsThisRedTest {
                         "Balance 1000.00, ledger balance 1000.00 and the sum of ledger entries"
                                 + " 999.99 differ. Finance can reconcile the ledger."),
                 Arguments.of(
-                        "requirement.webhooks",
-                        History.webhook(2, 400),
-                        "The same event twice made 2 credits and was answered 200. Engineering can"
-                                + " dedupe by event id before the ledger is touched."),
+                        "webhook.drill",
+                        History.drill("https", false, Outcome.FAILED, DrillCatalogue.BURST),
+                        "The same event twice made 2 credits. Engineering can fix the handler and"
+                                + " run the drill again."),
                 Arguments.of(
-                        "requirement.webhooks",
-                        History.webhook(1, 200),
-                        "The handler answered 200 to a forged event and the order changed."
-                                + " Engineering can verify the signature over the raw body before"
-                                + " anything else."),
+                        "webhook.gaps",
+                        History.gaps(
+                                3,
+                                new WebhookFact.Gap(
+                                        "txn_live_9", "pq_live_9", "settled", "", false)),
+                        "1 of 3 terminal trades have no event and no recovered status, the first:"
+                                + " txn_live_9. Engineering can recover them by polling."),
                 Arguments.of(
                         "checklist.5",
                         new Fact.OrderTraced("Manager", Id.Kind.TRADE, "po_1", "po_1", 9),

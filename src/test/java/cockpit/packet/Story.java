@@ -9,7 +9,9 @@ import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.History;
 import cockpit.launch.Id;
+import cockpit.launch.Outcome;
 import cockpit.launch.Profile;
 import cockpit.launch.Role;
 import cockpit.launch.StepState;
@@ -111,17 +113,7 @@ final class Story {
                 .add(
                         new Fact.FundingObserved(
                                 "EUR", "1000.00", "1000.00", "1000.00", true, List.of()))
-                .add(
-                        new Fact.WebhookObserved(
-                                "e".repeat(64),
-                                "pq_live_1",
-                                "https",
-                                false,
-                                200,
-                                200,
-                                1,
-                                400,
-                                true))
+                .webhooks()
                 .add(exchange("the answer's body stays at home"))
                 .add(
                         new Fact.OrderObserved(
@@ -146,6 +138,17 @@ final class Story {
                                 List.of(),
                                 "800.00",
                                 "800.00"));
+    }
+
+    private Story webhooks() {
+        new History(environment)
+                .received()
+                .drilled(Outcome.PASSED)
+                .add(History.gaps(2))
+                .add(History.polled())
+                .facts()
+                .forEach(this::add);
+        return this;
     }
 
     static Fact exchange(String answer) {

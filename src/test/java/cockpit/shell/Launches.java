@@ -3,6 +3,7 @@ package cockpit.shell;
 import cockpit.conductor.Snapshot;
 import cockpit.evidence.Head;
 import cockpit.launch.Catalogue;
+import cockpit.launch.DrillCatalogue;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.History;
@@ -47,7 +48,12 @@ public final class Launches {
                         .pass(Duration.ofHours(1))
                         .add(History.entitlements("live", ""))
                         .add(History.funding("12400.00", "12400.00"))
-                        .add(History.webhook(2, 401))
+                        .add(
+                                History.drill(
+                                        "https",
+                                        false,
+                                        Outcome.FAILED,
+                                        DrillCatalogue.DUPLICATE_AT_ONCE))
                         .add(
                                 new Fact.StepJudged(
                                         Step.WEBHOOKS,

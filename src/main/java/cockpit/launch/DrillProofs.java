@@ -1,0 +1,195 @@
+package cockpit.launch;
+
+import cockpit.launch.Fact.SessionStarted;
+import cockpit.launch.WebhookFact.DrillCase;
+import cockpit.launch.WebhookFact.DrillStarted;
+import cockpit.launch.WebhookFact.HandlerDrilled;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Step 4: what the partner's handler did in the drill. Only the newest drill speaks: one that was
+/// begun and not ended takes the word from the one before it.
+final class DrillProofs {
+    private static final String ACT = "run the handler drill";
+
+    private DrillProofs() {}
+
+    /// Every case of the drill passed.
+    static Proof whole() {
+        return cases(DrillCatalogue.ids().toArray(String[]::new));
+    }
+
+    /// These cases of the newest drill passed.
+    static Proof cases(String... caseIds) {
+        List<String> ids = List.of(caseIds);
+        return (check, record, now) ->
+                new Judgement.Judged(
+                        check,
+                        unfinished(check, record)
+                                .orElseGet(
+                                        () ->
+                                                record.newest(HandlerDrilled.class)
+                                                        .map(s -> ended(check, record, s, ids, now))
+                                                        .orElseGet(() -> never(check))));
+    }
+
+    /// The endpoint that was drilled is HTTPS, except for a rehearsal on this machine.
+    static Proof endpoint() {
+        return Evidence.newest(
+                HandlerDrilled.class,
+                "The handler has not been drilled",
+                ACT,
+                (check, record, seen) -> {
+                    if (seen.fact().endpointScheme().equals("https")) {
+                        return Evidence.passed(check, seen, "The endpoint is HTTPS.");
+                    }
+                    return record.environment() == Environment.REHEARSAL && seen.fact().isLoopback()
+                            ? Evidence.passed(
+                                    check,
+                                    seen,
+                                    "The rehearsal delivers on this machine; a live launch needs"
+                                            + " HTTPS.")
+                            : Evidence.failed(
+                                    check,
+                                    seen,
+                                    "The webhook endpoint is not HTTPS",
+                                    "serve it over HTTPS");
+                });
+    }
+
+    private static Optional<Verdict> unfinished(Check check, LaunchRecord record) {
+        Optional<Seen<DrillStarted>> started = record.newest(DrillStarted.class);
+        long ended = record.newest(HandlerDrilled.class).map(Seen::seq).orElse(0L);
+        if (started.isEmpty() || started.get().seq() < ended) {
+            return Optional.empty();
+        }
+        List<Long> evidence = List.of(started.get().seq());
+        boolean isOver =
+                record.newest(SessionStarted.class)
+                        .filter(session -> session.seq() > started.get().seq())
+                        .isPresent();
+        return Optional.of(
+                isOver
+                        ? Verdict.open(
+                                StepState.NOT_STARTED,
+                                "The last drill was interrupted",
+                                check.clearer(),
+                                ACT,
+                                evidence)
+                        : Verdict.open(
+                                StepState.RUNNING,
+                                "The handler is being drilled",
+                                check.clearer(),
+                                "wait for the drill or cancel it",
+                                evidence));
+    }
+
+    private static Verdict never(Check check) {
+        return Verdict.open(
+                StepState.NOT_STARTED,
+                "The handler has not been drilled",
+                check.clearer(),
+                ACT,
+                List.of());
+    }
+
+    private static Verdict ended(
+            Check check,
+            LaunchRecord record,
+            Seen<HandlerDrilled> seen,
+            List<String> caseIds,
+            Instant now) {
+        HandlerDrilled drill = seen.fact();
+        if (!drill.sabotages().isEmpty()) {
+            return Evidence.failed(
+                    check,
+                    seen,
+                    "Drill %s was sabotaged on purpose (%s) and proves nothing"
+                            .formatted(drill.drillId(), String.join(", ", drill.sabotages())),
+                    ACT);
+        }
+        String named = record.launch().map(l -> l.profile().partnerBackend()).orElse("");
+        boolean isNamed = named.isBlank() ? isPractice(record) : named.equals(drill.backend());
+        if (!isNamed) {
+            return Verdict.open(
+                    StepState.STALE,
+                    "Drill %s did not reach the backend that the launch names"
+                            .formatted(drill.drillId()),
+                    check.clearer(),
+                    ACT,
+                    List.of(seen.seq()));
+        }
+        return worst(check, seen, caseIds)
+                .or(() -> Evidence.fresh(check, record, seen, now, ACT))
+                .orElseGet(
+                        () ->
+                                Evidence.passed(
+                                        check,
+                                        seen,
+                                        caseIds.size() == 1
+                                                ? "The handler did the right thing in the drill."
+                                                : "%s of %s drill cases passed."
+                                                        .formatted(
+                                                                caseIds.size(), caseIds.size())));
+    }
+
+    /// A live launch names its backend; only practice goes without a name.
+    private static boolean isPractice(LaunchRecord record) {
+        return record.environment() != Environment.LIVE;
+    }
+
+    private static Optional<Verdict> worst(
+            Check check, Seen<HandlerDrilled> seen, List<String> caseIds) {
+        Map<String, DrillCase> cases =
+                seen.fact().cases().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        DrillCase::caseId, Function.identity(), (a, b) -> b));
+        Optional<DrillCase> red =
+                caseIds.stream()
+                        .flatMap(id -> Optional.ofNullable(cases.get(id)).stream())
+                        .filter(
+                                one ->
+                                        one.outcome() == Outcome.FAILED
+                                                || one.outcome() == Outcome.ERROR)
+                        .findFirst();
+        if (red.isPresent()) {
+            return Optional.of(
+                    Evidence.failed(
+                            check,
+                            seen,
+                            clause(red.get().summary()),
+                            "fix the handler and run the drill again"));
+        }
+        List<String> open =
+                caseIds.stream()
+                        .filter(
+                                id ->
+                                        !cases.containsKey(id)
+                                                || cases.get(id).outcome() != Outcome.PASSED)
+                        .toList();
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Verdict.open(
+                                StepState.NOT_STARTED,
+                                "The drill did not play "
+                                        + open.size()
+                                        + " of "
+                                        + caseIds.size()
+                                        + " cases, the first: "
+                                        + open.getFirst(),
+                                check.clearer(),
+                                ACT,
+                                List.of(seen.seq())));
+    }
+
+    private static String clause(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+}
