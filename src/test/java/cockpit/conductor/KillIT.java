@@ -3,6 +3,7 @@ package cockpit.conductor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cockpit.Faults;
 import cockpit.evidence.DataFolder;
 import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.Progress;
@@ -27,8 +28,8 @@ import java.util.Random;
 
 /// A process that records is killed, starved of disk, or met by a second one.
 class KillIT {
-    private static final int KILLS = 30;
     private static final int KILLS_PER_STORE = 6;
+    private static final int KILLS = Faults.times(2, 5) * KILLS_PER_STORE;
 
     @TempDir Path temp;
 
