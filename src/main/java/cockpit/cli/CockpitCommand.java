@@ -56,6 +56,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(new LaunchCommand(terminal))
                         .addSubcommand(new PacketCommand(terminal))
                         .addSubcommand(new EvidenceCommand(terminal))
+                        .addSubcommand(WebhookCommand.with(terminal))
                         .addSubcommand(new SandboxCommand(terminal));
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
@@ -98,10 +99,16 @@ public final class CockpitCommand implements Callable<Integer> {
             case Terminal.NoStore problem -> String.valueOf(problem.getMessage());
             case Cockpit.NotRecorded problem -> String.valueOf(problem.getMessage());
             case IOException _ -> coded("A file cannot be read or written.", "not-readable");
+            case IllegalArgumentException problem when hasCode(problem) ->
+                    String.valueOf(problem.getMessage());
             case IllegalArgumentException problem ->
                     coded(String.valueOf(problem.getMessage()), "usage");
             default -> coded("This is a bug: " + e.getClass().getSimpleName() + ".", "internal");
         };
+    }
+
+    private static boolean hasCode(IllegalArgumentException problem) {
+        return String.valueOf(problem.getMessage()).matches("(?s).* \\[[a-z-]+]");
     }
 
     private static String coded(String sentence, String code) {

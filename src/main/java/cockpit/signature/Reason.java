@@ -26,11 +26,11 @@ public enum Reason {
             "signature-wrong", "No secret that is valid now gives this signature for this body.");
 
     private final String code;
-    private final Verification.Refused refused;
+    private final String sentence;
 
     Reason(String code, String sentence) {
         this.code = code;
-        this.refused = new Verification.Refused(this, sentence);
+        this.sentence = sentence;
     }
 
     /// The stable name in records, answers and on the command line.
@@ -40,6 +40,6 @@ public enum Reason {
 
     /// The refusal with the general sentence.
     Verification.Refused refused() {
-        return refused;
+        return new Verification.Refused(this, sentence);
     }
 }

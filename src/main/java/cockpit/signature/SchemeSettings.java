@@ -20,7 +20,7 @@ public record SchemeSettings(
         Form form,
         Duration tolerance) {
     /// What the contract and the other senders document (contract section 4.2).
-    public static final Duration TOLERANCE = Duration.ofSeconds(300);
+    public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     /// How the value of the signature header is written.
     public enum Form {

@@ -1,0 +1,91 @@
+package cockpit.cli;
+
+import cockpit.signature.Encoding;
+import cockpit.signature.Scheme;
+import cockpit.signature.SchemeSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// How deliveries are signed: the scheme, and what differs from its documented form.
+final class SchemeOptions {
+    private static final int TOLERANCE_SECONDS_MAX = 7 * 24 * 60 * 60;
+
+    @Option(
+            names = "--scheme",
+            required = true,
+            paramLabel = "S",
+            description = "0gate, 0pools, standard-webhooks, stripe, hmac-hex or hmac-base64.")
+    private String scheme;
+
+    @Option(
+            names = "--signature-header",
+            paramLabel = "NAME",
+            description = "Where the signature is, if not where the scheme has it.")
+    private @Nullable String signatureHeader;
+
+    @Option(names = "--timestamp-header", paramLabel = "NAME", description = "Likewise the time.")
+    private @Nullable String timestampHeader;
+
+    @Option(names = "--id-header", paramLabel = "NAME", description = "Likewise the event's id.")
+    private @Nullable String idHeader;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "E",
+            description = "How the digest is written, hex or base64; with 0pools only.")
+    private @Nullable String encoding;
+
+    @Option(
+            names = "--form",
+            paramLabel = "F",
+            description = "How a signature is made, stamped or bare; with 0pools only.")
+    private @Nullable String form;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "SECONDS",
+            description = "How far the signed time may be off, both ways; 300 if not given.")
+    private @Nullable Integer tolerance;
+
+    /// @throws IllegalArgumentException when they do not go together
+    SchemeSettings read() {
+        SchemeSettings settings = SchemeSettings.of(Scheme.of(scheme));
+        if (signatureHeader != null) {
+            settings = settings.withSignatureHeader(signatureHeader);
+        }
+        if (timestampHeader != null) {
+            settings = settings.withTimestampHeader(timestampHeader);
+        }
+        if (idHeader != null) {
+            settings = settings.withIdHeader(idHeader);
+        }
+        if (encoding != null) {
+            settings = settings.withEncoding(Encoding.of(encoding));
+        }
+        if (form != null) {
+            settings = settings.withForm(form(form));
+        }
+        if (tolerance != null) {
+            if (tolerance < 0 || tolerance > TOLERANCE_SECONDS_MAX) {
+                throw new IllegalArgumentException(
+                        "A tolerance is 0 s to 7 days. [tolerance-out-of-range]");
+            }
+            settings = settings.withTolerance(Duration.ofSeconds(tolerance));
+        }
+        return settings;
+    }
+
+    private static SchemeSettings.Form form(String word) {
+        for (SchemeSettings.Form value : SchemeSettings.Form.values()) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("A signature is made stamped or bare. [form-unknown]");
+    }
+}
