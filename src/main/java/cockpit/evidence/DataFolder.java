@@ -81,6 +81,16 @@ public final class DataFolder implements AutoCloseable {
         return EvidenceStore.open(path, environment, redactor, clock, progress);
     }
 
+    /// Opens the delivery log of an environment, and makes it when there is none. A log that is
+    /// damaged, cut or foreign opens for reading only; see [DeliveryLog#problem].
+    ///
+    /// @throws StoreProblem when it cannot even be read: `store-in-use`, `store-unreadable`,
+    ///   `data-folder-refused`
+    public DeliveryLog deliveries(Environment environment, InstantSource clock, Progress progress)
+            throws StoreProblem {
+        return DeliveryLog.open(path, environment, clock, progress);
+    }
+
     /// The folder as an absolute path, when it may be used: no `..`, no symbolic link, and nothing
     /// that could add settings to a database address.
     ///

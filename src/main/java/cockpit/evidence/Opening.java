@@ -6,11 +6,7 @@ import cockpit.launch.Recorded;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -194,41 +190,12 @@ final class Opening {
         if (scan.flaw() == null) {
             return;
         }
-        long end = scan.index().end();
-        Path torn = free("journal.ndjson.torn-");
-        try (FileChannel journal =
-                        FileChannel.open(
-                                files.journal(),
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE);
-                FileChannel aside = SafeFile.open(torn)) {
-            ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-            long at = end;
-            while (journal.read(buffer, at) > 0) {
-                buffer.flip();
-                long length = buffer.remaining();
-                SafeFile.write(aside, buffer, at - end);
-                at += length;
-                buffer.clear();
-            }
-            aside.force(true);
-            SafeFile.force(files.folder());
-            journal.truncate(end);
-            journal.force(true);
-        }
+        String torn = TornTail.setAside(files.journal(), scan.index().end());
         notices.add(
                 "The last write before the cockpit ended was cut off and had not been"
                         + " acknowledged; it was set aside as "
-                        + torn.getFileName()
+                        + torn
                         + ".");
-    }
-
-    private Path free(String prefix) {
-        int n = 1;
-        while (Files.exists(files.folder().resolve(prefix + n))) {
-            n++;
-        }
-        return files.folder().resolve(prefix + n);
     }
 
     private Opened readOnly(Scan scan, StoreProblem problem) {

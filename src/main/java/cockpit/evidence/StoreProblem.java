@@ -5,7 +5,9 @@ package cockpit.evidence;
 /// Codes: `store-in-use`, `store-unreadable`, `store-shorter-than-anchor`,
 /// `store-shorter-than-database`, `store-damaged`, `store-foreign`, `store-anchor-missing`,
 /// `store-write-failed`, `store-closed`, `store-not-empty`, `disk-full`, `fact-refused`,
-/// `data-folder-refused`, `import-refused`.
+/// `data-folder-refused`, `import-refused`; of the delivery log: `deliveries-busy`,
+/// `deliveries-closed`, `deliveries-write-failed`, `deliveries-damaged`, `deliveries-foreign`,
+/// `deliveries-shorter-than-anchor`, `deliveries-anchor-missing`, `delivery-refused`.
 public final class StoreProblem extends Exception {
     private static final long serialVersionUID = 1L;
 

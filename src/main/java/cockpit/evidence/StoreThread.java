@@ -15,10 +15,14 @@ final class StoreThread {
     private final ExecutorService executor;
 
     StoreThread(Environment environment) {
+        this("store", environment);
+    }
+
+    StoreThread(String role, Environment environment) {
         executor =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform()
-                                .name("cockpit-store-" + environment.word())
+                                .name("cockpit-" + role + "-" + environment.word())
                                 .daemon(true)
                                 .factory());
     }
@@ -46,6 +50,11 @@ final class StoreThread {
                 case null, default -> throw e;
             }
         }
+    }
+
+    /// Gives the thread a task without waiting for it.
+    void start(Runnable task) {
+        executor.execute(task);
     }
 
     /// Lets the thread end once what was given to it is done.

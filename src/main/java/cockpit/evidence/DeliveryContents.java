@@ -1,0 +1,22 @@
+package cockpit.evidence;
+
+/// What is known in memory of the delivery log's frames: where they lie, which event each first one
+/// told, and what tables filter by. The start fills it, then the writer does.
+///
+/// @param index where each frame lies, counted from behind the file's header
+record DeliveryContents(Index index, EventTable events, DeliveryColumns columns) {
+    DeliveryContents() {
+        this(new Index(), new EventTable(), new DeliveryColumns());
+    }
+
+    /// Where the frame of a delivery starts in the file; for the one after the last, where it will.
+    long start(long number) {
+        return DeliveryChain.FILE_HEADER_SIZE + index.start(number);
+    }
+
+    /// Adds a frame that is stored or about to be, at the end of those before it.
+    void add(DeliveryFrame frame, long end) {
+        index.add(end - DeliveryChain.FILE_HEADER_SIZE);
+        columns.add(frame);
+    }
+}
