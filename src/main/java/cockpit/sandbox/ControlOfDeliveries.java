@@ -20,7 +20,7 @@ final class ControlOfDeliveries {
             ObjectNode out = View.object();
             ArrayNode list = out.putArray("deliveries");
             deliveries
-                    .list(in.query().get("quoteId"), ControlOfDeliveries::delivery)
+                    .list(to(in), in.query().get("quoteId"), ControlOfDeliveries::delivery)
                     .forEach(list::add);
             return out;
         }
@@ -47,18 +47,30 @@ final class ControlOfDeliveries {
         if (!in.method().equals("PUT")) {
             throw ControlExchange.noRoute();
         }
-        String url = ControlBody.of(in.body(), "url").requiredText("url");
+        ControlBody body = ControlBody.of(in.body(), "url", "observerUrl");
+        String url = checked(body.requiredText("url"));
+        String observer = body.text("observerUrl").map(ControlOfDeliveries::checked).orElse(null);
+        deliveries.endpoints(url, observer);
+        return View.object().put("url", url).put("observerUrl", observer);
+    }
+
+    private static String checked(String url) {
         try {
             URI uri = new URI(url);
             boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (!isHttp || uri.getHost() == null) {
-                throw ApiFailure.invalid("url is an http or https URL with a host");
+                throw ApiFailure.invalid("a webhook endpoint is an http or https URL with a host");
             }
         } catch (URISyntaxException e) {
-            throw ApiFailure.invalid("url is a URL");
+            throw ApiFailure.invalid("a webhook endpoint is a URL");
         }
-        deliveries.endpoint(url);
-        return View.object().put("url", url);
+        return url;
+    }
+
+    private static Delivery.To to(HttpDoor.Incoming in) {
+        return "observer".equals(in.query().get("to"))
+                ? Delivery.To.OBSERVER
+                : Delivery.To.PARTNER;
     }
 
     private static ObjectNode delivery(Delivery delivery) {

@@ -26,6 +26,7 @@ final class Deliveries {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable String endpoint;
+    private @Nullable String observer;
     private boolean isClosed;
 
     Deliveries(SandboxClock clock, Assumptions assumptions, Sabotages sabotages, Ids ids) {
@@ -35,19 +36,21 @@ final class Deliveries {
         this.ids = ids;
     }
 
-    void endpoint(String url) {
+    /// @param observerUrl who is told of every event as well; null for nobody
+    void endpoints(String url, @Nullable String observerUrl) {
         locked(
                 () -> {
                     endpoint = url;
+                    observer = observerUrl;
                     changed.signalAll();
                     return true;
                 });
     }
 
-    @Nullable String endpoint() {
+    @Nullable String endpoint(Delivery.To to) {
         lock.lock();
         try {
-            return endpoint;
+            return to == Delivery.To.PARTNER ? endpoint : observer;
         } finally {
             lock.unlock();
         }
@@ -60,14 +63,17 @@ final class Deliveries {
                 () -> {
                     int copies = plan.mode() == WebhookPlan.Mode.DUPLICATE ? plan.copies() : 1;
                     for (int i = 0; i < copies; i++) {
-                        all.add(queued(event, plan));
+                        all.add(queued(Delivery.To.PARTNER, event, plan));
+                    }
+                    if (observer != null && plan.mode() != WebhookPlan.Mode.SUPPRESS) {
+                        all.add(queued(Delivery.To.OBSERVER, event, WebhookPlan.DELIVER));
                     }
                     changed.signalAll();
                     return true;
                 });
     }
 
-    private Delivery queued(WebhookEvent event, WebhookPlan plan) {
+    private Delivery queued(Delivery.To to, WebhookEvent event, WebhookPlan plan) {
         Instant due =
                 switch (plan.mode()) {
                     case DELAY -> clock.instant().plus(plan.delay());
@@ -76,10 +82,11 @@ final class Deliveries {
                                     .plus(plan.delay().isZero() ? REORDER_HOLD : plan.delay());
                     default -> clock.instant();
                 };
-        Delivery delivery = new Delivery(ids.delivery(), event, plan.mode(), due);
+        Delivery delivery = new Delivery(ids.delivery(), to, event, plan.mode(), due);
         delivery.body = View.json(event.body(), assumptions);
         if (plan.mode() == WebhookPlan.Mode.DROP
-                || endpoint == null
+                || plan.mode() == WebhookPlan.Mode.SUPPRESS
+                || endpoint(to) == null
                 || sabotages.has(Sabotage.WEBHOOK_NEVER)) {
             delivery.state = Delivery.State.DROPPED;
         }
@@ -94,7 +101,7 @@ final class Deliveries {
                 () -> {
                     Optional<Delivery> old =
                             all.stream().filter(d -> d.id.equals(deliveryId)).findFirst();
-                    Optional<Delivery> copy = old.map(d -> queued(d.event, WebhookPlan.DELIVER));
+                    Optional<Delivery> copy = old.map(d -> queued(d.to, d.event, WebhookPlan.DELIVER));
                     copy.ifPresent(all::add);
                     changed.signalAll();
                     return copy.map(d -> d.id);
@@ -196,10 +203,11 @@ final class Deliveries {
     }
 
     /// Looks at the deliveries of one quote, or of all, oldest first.
-    <T> List<T> list(@Nullable String quoteId, Function<Delivery, T> view) {
+    <T> List<T> list(Delivery.To to, @Nullable String quoteId, Function<Delivery, T> view) {
         return locked(
                 () ->
                         all.stream()
+                                .filter(d -> d.to == to)
                                 .filter(d -> quoteId == null || quoteId.equals(d.event.quoteId()))
                                 .map(view)
                                 .toList());

@@ -19,7 +19,16 @@ final class Delivery {
     /// @param error what went wrong when no answer came, or null
     record Attempt(Instant at, int status, long latencyMillis, @Nullable String error) {}
 
+    /// Whom a delivery is for.
+    enum To {
+        /// The partner's handler.
+        PARTNER,
+        /// Somebody who is told of every event as well; a quote's plan says nothing about it.
+        OBSERVER
+    }
+
     final String id;
+    final To to;
     final WebhookEvent event;
     final WebhookPlan.Mode mode;
     final List<Attempt> attempts = new ArrayList<>();
@@ -32,8 +41,9 @@ final class Delivery {
 
     List<SignedRequest.Header> headers = List.of();
 
-    Delivery(String id, WebhookEvent event, WebhookPlan.Mode mode, Instant nextAt) {
+    Delivery(String id, To to, WebhookEvent event, WebhookPlan.Mode mode, Instant nextAt) {
         this.id = id;
+        this.to = to;
         this.event = event;
         this.mode = mode;
         this.nextAt = nextAt;

@@ -71,7 +71,7 @@ final class Dispatcher implements AutoCloseable {
         int status = 0;
         String error = null;
         try {
-            status = send(request);
+            status = send(delivery, request);
         } catch (IOException | IllegalArgumentException e) {
             error = e.getClass().getSimpleName();
         } catch (InterruptedException e) {
@@ -82,8 +82,8 @@ final class Dispatcher implements AutoCloseable {
         deliveries.attempted(delivery, request, new Delivery.Attempt(at, status, millis, error));
     }
 
-    private int send(SignedRequest request) throws IOException, InterruptedException {
-        String endpoint = deliveries.endpoint();
+    private int send(Delivery delivery, SignedRequest request) throws IOException, InterruptedException {
+        String endpoint = deliveries.endpoint(delivery.to);
         HttpRequest.Builder builder =
                 HttpRequest.newBuilder(URI.create(endpoint == null ? "" : endpoint))
                         .timeout(assumptions.attemptTimeout)

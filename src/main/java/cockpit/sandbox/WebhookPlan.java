@@ -13,6 +13,7 @@ record WebhookPlan(Mode mode, Duration delay, int copies) {
     enum Mode {
         DELIVER,
         DROP,
+        SUPPRESS,
         DELAY,
         DUPLICATE,
         REORDER,
@@ -27,7 +28,7 @@ record WebhookPlan(Mode mode, Duration delay, int copies) {
                 }
             }
             throw ApiFailure.invalid(
-                    "mode is deliver, drop, delay, duplicate, reorder, tamper, wrong_secret or"
+                    "mode is deliver, drop, suppress, delay, duplicate, reorder, tamper, wrong_secret or"
                             + " stale");
         }
     }

@@ -57,6 +57,7 @@ public final class SandboxControl implements AutoCloseable {
     enum WebhookMode {
         DELIVER,
         DROP,
+        SUPPRESS,
         DELAY,
         DUPLICATE,
         TAMPER,
@@ -98,10 +99,22 @@ public final class SandboxControl implements AutoCloseable {
         send("PUT", "/control/quotes/" + part(quoteId) + "/webhooks", body);
     }
 
-    /// Waits until every delivery that is due was attempted. Names the handler that events are sent
-    /// to.
+    /// Names the handler that events are sent to.
     public void webhookEndpoint(URI handler) {
         send("PUT", "/control/webhook-endpoint", object().put("url", handler.toString()));
+    }
+
+    /// Names the handler, and somebody who is told of every event as well.
+    public void webhookEndpoints(URI handler, URI observer) {
+        send(
+                "PUT",
+                "/control/webhook-endpoint",
+                object().put("url", handler.toString()).put("observerUrl", observer.toString()));
+    }
+
+    /// Sends nobody the events of a quote's trade.
+    public void suppressWebhooks(String quoteId) {
+        webhooks(quoteId, WebhookMode.SUPPRESS);
     }
 
     /// Keeps a trade reserved, however often it is polled.
@@ -114,6 +127,7 @@ public final class SandboxControl implements AutoCloseable {
         script(quoteId, Ending.SETTLE, 1, false);
     }
 
+    /// Waits until every delivery that is due was attempted.
     public void flush() {
         send("POST", "/control/deliveries/flush", object());
     }

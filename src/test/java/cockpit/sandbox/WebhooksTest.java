@@ -237,6 +237,25 @@ class WebhooksTest {
     }
 
     @Test
+    void anObserverIsToldOfEveryEventThatIsNotSuppressed() {
+        try (Receiver observer = new Receiver()) {
+            wire.control(
+                    "PUT",
+                    "/webhook-endpoint",
+                    "{\"url\":\"%s\",\"observerUrl\":\"%s\"}"
+                            .formatted(receiver.url(), observer.url()));
+            String dropped = trade("settle", "drop");
+            trade("settle", "suppress");
+            trade("settle", "duplicate");
+            flush();
+            assertThat(receiver.hooks).hasSize(2);
+            assertThat(observer.hooks).hasSize(2);
+            assertThat(observer.hooks.getFirst().body()).contains(dropped);
+            assertThat(deliveries(dropped)).as("the partner's deliveries only").hasSize(1);
+        }
+    }
+
+    @Test
     void theSignatureSchemeIsASetting() throws Exception {
         wire.close();
         wire =
