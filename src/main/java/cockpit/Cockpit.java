@@ -4,6 +4,7 @@ import cockpit.conductor.Command;
 import cockpit.conductor.Conductor;
 import cockpit.conductor.Snapshot;
 import cockpit.evidence.DataFolder;
+import cockpit.evidence.DeliveryLog;
 import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
@@ -24,8 +25,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,6 +45,7 @@ public final class Cockpit implements AutoCloseable {
     private final DataFolder folder;
     private final Half sandbox;
     private final Half production;
+    private final Map<Environment, DeliveryLog> deliveries = new EnumMap<>(Environment.class);
 
     private Cockpit(InstantSource clock, DataFolder folder, Half sandbox, Half production) {
         this.clock = clock;
@@ -114,6 +118,20 @@ public final class Cockpit implements AutoCloseable {
 
     public EvidenceStore productionStore() {
         return production.store();
+    }
+
+    /// The webhook deliveries of one side, opened at the first call.
+    ///
+    /// @throws StoreProblem when the log cannot even be read; a damaged one opens read-only instead
+    public DeliveryLog deliveries(Environment environment) throws StoreProblem {
+        synchronized (deliveries) {
+            DeliveryLog open = deliveries.get(environment);
+            if (open == null) {
+                open = folder.deliveries(environment, clock, Progress.none());
+                deliveries.put(environment, open);
+            }
+            return open;
+        }
     }
 
     /// What was repaired when the stores were opened, in plain words.
@@ -225,6 +243,9 @@ public final class Cockpit implements AutoCloseable {
     public void close() {
         production.close();
         sandbox.close();
+        synchronized (deliveries) {
+            deliveries.values().forEach(DeliveryLog::close);
+        }
         folder.close();
     }
 
