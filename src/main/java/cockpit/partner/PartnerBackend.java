@@ -27,7 +27,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// A partner's own backend, reached over the documented interface
@@ -35,6 +37,9 @@ import java.util.function.Function;
 /// a result, and a [PartnerFailure] means that there was none. Safe for any number of threads.
 public final class PartnerBackend implements AutoCloseable {
     private static final int TEXT_LENGTH_MAX = 500;
+
+    /// What a backend answers to an operation that it has not.
+    private static final Set<Integer> NOT_THERE = Set.of(404, 405, 501);
 
     private final PartnerSettings settings;
     private final PartnerMapping mapping;
@@ -109,6 +114,32 @@ public final class PartnerBackend implements AutoCloseable {
                 node -> list(node, element -> Mapped.movement(mapping, element)));
     }
 
+    /// Asks the backend to fail its webhook handler's next delivery once, after the event was read
+    /// and before its effect is stored.
+    ///
+    /// @return false when the backend has no such operation: the mapping names none, or the answer
+    ///   is 404, 405 or 501
+    /// @throws PartnerFailure `partner-refused` for any other refusal
+    public boolean failNextDelivery() {
+        PartnerMapping.Route route = mapping.route(PartnerOperation.FAIL_NEXT_DELIVERY);
+        if (route == null) {
+            return false;
+        }
+        HttpAnswer answer =
+                send(
+                        PartnerOperation.FAIL_NEXT_DELIVERY,
+                        route,
+                        route.path(),
+                        body(route, Map.of()));
+        if (NOT_THERE.contains(answer.status())) {
+            return false;
+        }
+        if (!answer.isSuccess()) {
+            new PartnerAnswer.Refused<>(refusal(answer)).orThrow();
+        }
+        return true;
+    }
+
     /// Ends the connections. Calls still under way end within their limits.
     @Override
     public void close() {
@@ -117,7 +148,7 @@ public final class PartnerBackend implements AutoCloseable {
 
     private <T> PartnerAnswer<T> call(
             PartnerOperation operation, Map<String, String> values, Function<JsonNode, T> reader) {
-        PartnerMapping.Route route = mapping.route(operation);
+        PartnerMapping.Route route = Objects.requireNonNull(mapping.route(operation));
         String path = route.path();
         for (String name : List.of("orderId", "poolId")) {
             String value = values.get(name);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 ///
 /// @param format always [#FORMAT]
 /// @param headers sent with every call; values come from environment variables, never from the file
+/// @param failNextDelivery absent, or null, when the backend has no such operation
 /// @param offer our field names to JSON pointers within one offer
 /// @param order our field names to JSON pointers within an order
 /// @param movement our field names to JSON pointers within one ledger line
@@ -35,6 +38,7 @@ public record PartnerMapping(
         Route accept,
         Route readOrder,
         Route movements,
+        @Nullable Route failNextDelivery,
         Map<String, String> offer,
         Map<String, String> order,
         Map<String, String> movement,
@@ -116,8 +120,11 @@ public record PartnerMapping(
             throw wrong("it is larger than " + FILE_SIZE_MAX + " bytes");
         }
         try {
-            return Json.ours()
-                    .readValue(new String(file, StandardCharsets.UTF_8), PartnerMapping.class);
+            JsonNode tree = Json.ours().readTree(new String(file, StandardCharsets.UTF_8));
+            if (tree instanceof ObjectNode object && !object.has("failNextDelivery")) {
+                object.putNull("failNextDelivery");
+            }
+            return Json.ours().treeToValue(tree, PartnerMapping.class);
         } catch (JacksonException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PartnerFailure ours) {
@@ -129,13 +136,15 @@ public record PartnerMapping(
         }
     }
 
-    Route route(PartnerOperation operation) {
+    /// How an operation is called; null for an optional one that the backend has not.
+    @Nullable Route route(PartnerOperation operation) {
         return switch (operation) {
             case LIST_OFFERS -> listOffers;
             case OPEN_ORDER -> openOrder;
             case ACCEPT -> accept;
             case READ_ORDER -> readOrder;
             case MOVEMENTS -> movements;
+            case FAIL_NEXT_DELIVERY -> failNextDelivery;
         };
     }
 

@@ -1,12 +1,13 @@
 package cockpit.partner;
 
-/// The five calls of the partner interface.
+/// The calls of the partner interface. The last is optional.
 public enum PartnerOperation {
     LIST_OFFERS("listOffers"),
     OPEN_ORDER("openOrder"),
     ACCEPT("accept"),
     READ_ORDER("readOrder"),
-    MOVEMENTS("movements");
+    MOVEMENTS("movements"),
+    FAIL_NEXT_DELIVERY("failNextDelivery");
 
     private final String wireName;
 

@@ -26,6 +26,7 @@ import java.util.Locale;
 /// The HTTP side: routes, reads bounded bodies, answers JSON. Runs on the server's threads.
 final class Door extends Handler.Abstract {
     static final String WEBHOOK_PATH = "/webhooks/0pools";
+    static final String FAIL_NEXT_PATH = WEBHOOK_PATH + "/fail-next";
 
     private static final int BODY_SIZE_MAX = 1024 * 1024;
     private static final String SIGNATURE = "X-0bit-Signature";
@@ -75,6 +76,10 @@ final class Door extends Handler.Abstract {
         if (call.equals("POST " + WEBHOOK_PATH)) {
             return outcome(
                     letterbox.receive(only(request, SIGNATURE), only(request, TIMESTAMP), body));
+        }
+        if (call.equals("POST " + FAIL_NEXT_PATH)) {
+            letterbox.failNext();
+            return outcome("armed");
         }
         if (call.equals("GET /offers")) {
             return view.offers(shop.wares());

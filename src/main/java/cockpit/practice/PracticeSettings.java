@@ -8,6 +8,7 @@ import cockpit.pools.PoolsEnvironment;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a practice partner needs to know.
@@ -16,6 +17,8 @@ import java.util.Set;
 /// @param poolsBaseUrl where its 0Pools is
 /// @param hosts which hosts its keys may go to
 /// @param webhookSecret what 0Pools signs with
+/// @param otherWebhookSecret what 0Pools signs with in the other environment; a correct partner has
+///   no use for it, and only a sabotage looks at it
 /// @param clock the machine's time; the time of 0Pools is learnt from its answers
 /// @param pause how it waits between tries
 /// @param overdueAfter the age from which a pending order is overdue
@@ -29,6 +32,7 @@ public record PracticeSettings(
         Key secretKey,
         Key publishableKey,
         Key webhookSecret,
+        Optional<Key> otherWebhookSecret,
         InstantSource clock,
         Pause pause,
         Duration overdueAfter,
@@ -44,6 +48,11 @@ public record PracticeSettings(
     public PracticeSettings {
         sabotages = Set.copyOf(sabotages);
         webhookSecret.require(Key.Kind.WEBHOOK, environment);
+        PoolsEnvironment other =
+                environment == PoolsEnvironment.LIVE
+                        ? PoolsEnvironment.SANDBOX
+                        : PoolsEnvironment.LIVE;
+        otherWebhookSecret.ifPresent(key -> key.require(Key.Kind.WEBHOOK, other));
     }
 
     /// A correct partner on a free port, in front of a 0Pools on this machine.
@@ -61,6 +70,7 @@ public record PracticeSettings(
                 secretKey,
                 publishableKey,
                 webhookSecret,
+                Optional.empty(),
                 clock,
                 Pause.real(),
                 OVERDUE_AFTER,
@@ -71,6 +81,15 @@ public record PracticeSettings(
 
     /// These settings with another way of waiting between tries.
     public PracticeSettings withPause(Pause other) {
+        return with(other, otherWebhookSecret);
+    }
+
+    /// These settings with the other environment's webhook secret within reach.
+    public PracticeSettings withOtherWebhookSecret(Key other) {
+        return with(pause, Optional.of(other));
+    }
+
+    private PracticeSettings with(Pause newPause, Optional<Key> newOtherWebhookSecret) {
         return new PracticeSettings(
                 environment,
                 poolsBaseUrl,
@@ -78,8 +97,9 @@ public record PracticeSettings(
                 secretKey,
                 publishableKey,
                 webhookSecret,
+                newOtherWebhookSecret,
                 clock,
-                other,
+                newPause,
                 overdueAfter,
                 webhookTolerance,
                 port,

@@ -93,6 +93,30 @@ class PartnerBackendTest {
     }
 
     @Test
+    void anOperationThatTheBackendHasNotIsSaidToBeMissingAndAnyOtherRefusalIsNot()
+            throws Exception {
+        for (int missing : new int[] {404, 405, 501}) {
+            try (LoopbackServer server = new LoopbackServer(request -> json(missing, ""));
+                    PartnerBackend backend = backend(server, "default")) {
+                assertThat(backend.failNextDelivery()).isFalse();
+            }
+        }
+        try (LoopbackServer server = new LoopbackServer(request -> json(200, "armed"));
+                PartnerBackend backend = backend(server, "example")) {
+            assertThat(backend.failNextDelivery()).isTrue();
+            assertThat(server.received().getFirst().target())
+                    .isEqualTo("/base/internal/test/webhooks/fail-once");
+        }
+        try (LoopbackServer server = new LoopbackServer(request -> json(403, "{}"));
+                PartnerBackend backend = backend(server, "default")) {
+            assertThatThrownBy(backend::failNextDelivery)
+                    .isInstanceOfSatisfying(
+                            PartnerFailure.class,
+                            failure -> assertThat(failure.code()).isEqualTo("partner-refused"));
+        }
+    }
+
+    @Test
     void aRefusalIsAResultAndBringsTheFreshOrder() throws Exception {
         String body =
                 "{\"code\":\"quote_expired\",\"message\":\"Refresh\\u001b\",\"order\":"

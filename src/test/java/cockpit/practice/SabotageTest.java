@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Every sabotage changes what a scenario can see; without one, nothing changes. */
 class SabotageTest {
@@ -71,6 +74,7 @@ class SabotageTest {
             note(seen, () -> waiting(stage, seen));
             note(seen, () -> endings(stage, seen));
             note(seen, () -> deliveries(stage, seen));
+            note(seen, () -> oddDeliveries(stage, seen));
             return seen;
         }
     }
@@ -147,6 +151,37 @@ class SabotageTest {
         seen.add("good " + stage.post(settled, stage.now(), secret));
         seen.add("late " + stage.post(failed, stage.now(), secret));
         seen.add("booked " + stage.kinds(order));
+    }
+
+    private static void oddDeliveries(Stage stage, List<String> seen) throws Exception {
+        String secret = stage.sandbox.credentials().webhookSecret();
+        PartnerOrder order = stage.accepted(STAYS, DROPS);
+        String settled = Stage.event("o-" + order.orderId(), "settled", order);
+        String live = settled.replace("{", "{\"environment\":\"live\",");
+        seen.add("ahead " + stage.post(settled, stage.now().plusSeconds(4000), secret));
+        seen.add("of live " + stage.post(live, stage.now(), Stage.OTHER_SECRET));
+        seen.add("booked " + stage.kinds(order));
+        stage.failNext();
+        seen.add("failing " + stage.post(settled, stage.now(), secret));
+        seen.add("retried " + stage.post(settled, stage.now(), secret));
+        seen.add("booked " + stage.kinds(order));
+        PartnerOrder spaced = stage.accepted(STAYS, DROPS);
+        String body = Stage.event("s-" + spaced.orderId(), "settled", spaced) + " \n";
+        seen.add("spaced " + stage.post(body, stage.now(), secret));
+        List<PartnerOrder> many = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            many.add(stage.accepted(STAYS, DROPS));
+        }
+        Instant now = stage.now();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (PartnerOrder one : many) {
+                String event = Stage.event("m-" + one.orderId(), "settled", one);
+                senders.submit(() -> stage.post(event, now, secret));
+            }
+        }
+        for (PartnerOrder one : many) {
+            seen.add("booked in a burst " + stage.kinds(one));
+        }
     }
 
     private static String told(PartnerAnswer<PartnerOrder> answer) {

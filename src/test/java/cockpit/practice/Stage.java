@@ -42,6 +42,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** A sandbox, a practice partner in front of it, and a customer. */
 final class Stage implements AutoCloseable {
+    static final String OTHER_SECRET = "whsec_live_of_the_other_environment";
+
     final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     final Sandbox sandbox;
     final PracticePartner practice;
@@ -65,6 +67,7 @@ final class Stage implements AutoCloseable {
                                         publishable,
                                         Key.of(sandbox.credentials().webhookSecret()),
                                         Clock.systemUTC())
+                                .withOtherWebhookSecret(Key.of(OTHER_SECRET))
                                 .withPause(duration -> {}),
                         exchanges::add);
         backend =
@@ -163,6 +166,15 @@ final class Stage implements AutoCloseable {
             request.header(moreHeaders[i], moreHeaders[i + 1]);
         }
         return http.send(request.build(), BodyHandlers.ofString()).statusCode();
+    }
+
+    /** Has the handler fail its next delivery. */
+    void failNext() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(practice.webhookUrl() + "/fail-next"))
+                        .POST(BodyPublishers.noBody())
+                        .build();
+        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
 
     static String event(String id, String outcome, PartnerOrder order) {
