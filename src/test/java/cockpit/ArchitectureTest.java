@@ -102,6 +102,7 @@ class ArchitectureTest {
                         .that()
                         .resideOutsideOfPackages(
                                 "cockpit.kit.http..",
+                                "cockpit.drill..",
                                 "cockpit.pools..",
                                 "cockpit.partner..",
                                 "cockpit.production..",

@@ -117,6 +117,11 @@ public final class SandboxControl implements AutoCloseable {
         webhooks(quoteId, WebhookMode.SUPPRESS);
     }
 
+    /// Keeps the events of a quote's trade from the handler. An observer gets them all the same.
+    public void dropWebhooks(String quoteId) {
+        webhooks(quoteId, WebhookMode.DROP);
+    }
+
     /// Keeps a trade reserved, however often it is polled.
     public void hold(String quoteId) {
         script(quoteId, Ending.STAY_RESERVED, 1, false);
