@@ -15,7 +15,9 @@ public enum Threshold {
     SUPPORT_FRESHNESS("freshness.support", Duration.ofDays(30)),
     CONFIRMATION_FRESHNESS("freshness.confirmations", Duration.ofDays(90)),
     ORDER_FRESHNESS("freshness.orders", Duration.ofDays(7)),
-    RECONCILIATION_FRESHNESS("freshness.reconciliation", Duration.ofDays(2));
+    RECONCILIATION_FRESHNESS("freshness.reconciliation", Duration.ofDays(2)),
+    /// How long a settled trade is looked at again, because a return is told by polling only.
+    RETURN_WATCH("watch.returns", Duration.ofDays(30));
 
     private final String key;
     private final Duration standard;
