@@ -60,7 +60,7 @@ final class WebhookVerifyCommand implements Callable<Integer> {
         };
     }
 
-    static String sentence(Verification.Verified verified) {
+    private static String sentence(Verification.Verified verified) {
         return "The signature holds: secret %s of the %s environment, %s. [verified]"
                 .formatted(
                         verified.secretId(),

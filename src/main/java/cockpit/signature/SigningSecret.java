@@ -102,12 +102,17 @@ public final class SigningSecret {
         return text;
     }
 
+    /// Whether it is a public or a secret key of Ed25519.
+    boolean isKeyPair() {
+        return text.startsWith(PUBLIC_KEY) || text.startsWith(SECRET_KEY);
+    }
+
     /// The text as an HMAC key.
     ///
     /// @throws IllegalArgumentException `secret-not-of-scheme` for a key of Ed25519: a public one
     ///   is no secret, and whoever knows it could sign
     byte[] sharedText() {
-        if (text.startsWith(PUBLIC_KEY) || text.startsWith(SECRET_KEY)) {
+        if (isKeyPair()) {
             throw new IllegalArgumentException(
                     "A key that starts with whpk_ or whsk_ is of Standard Webhooks only."
                             + " [secret-not-of-scheme]");
