@@ -1,31 +1,76 @@
 package cockpit.shell;
 
+import cockpit.kit.fx.Glyph;
 import cockpit.launch.StepState;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The evidence behind what is selected, as the drawer shows it, from top to bottom. Text that is
 /// not given is empty.
 ///
 /// @param title what was selected
 /// @param subtitle where and when, in one line
+/// @param timeline what happened when, as a picture
 /// @param lines what was checked, each with its state
 /// @param cards short boxed texts, such as what to do
 /// @param entries ids and other named values
 /// @param actions buttons
+/// @param quotes longer texts, word for word
 public record DrawerContent(
         String title,
         String subtitle,
+        Optional<Timeline> timeline,
         List<Line> lines,
         List<Card> cards,
         List<Entry> entries,
-        List<Action> actions) {
+        List<Action> actions,
+        List<Quote> quotes) {
     public DrawerContent {
         lines = List.copyOf(lines);
         cards = List.copyOf(cards);
         entries = List.copyOf(entries);
         actions = List.copyOf(actions);
+        quotes = List.copyOf(quotes);
     }
+
+    /// Without a picture and without quotes.
+    public DrawerContent(
+            String title,
+            String subtitle,
+            List<Line> lines,
+            List<Card> cards,
+            List<Entry> entries,
+            List<Action> actions) {
+        this(title, subtitle, Optional.empty(), lines, cards, entries, actions, List.of());
+    }
+
+    /// What happened when, in lanes under one axis of time.
+    ///
+    /// @param from the name of the first moment, such as `14:02:31`
+    public record Timeline(String from, List<Lane> lanes) {
+        public Timeline {
+            lanes = List.copyOf(lanes);
+        }
+    }
+
+    /// What one side did.
+    public record Lane(String name, List<Mark> marks) {
+        public Lane {
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /// One thing that happened.
+    ///
+    /// @param words what it was and when, read aloud and shown over the mark
+    public record Mark(Instant at, Glyph glyph, String words) {}
+
+    /// A text word for word, in monospace.
+    ///
+    /// @param note what to know of it, in small letters; empty for nothing
+    public record Quote(String title, String note, String text) {}
 
     /// One thing that was checked.
     ///

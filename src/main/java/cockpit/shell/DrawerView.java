@@ -26,6 +26,7 @@ final class DrawerView extends VBox {
         if (!content.subtitle().isEmpty()) {
             getChildren().add(text(content.subtitle(), "small", "muted"));
         }
+        content.timeline().ifPresent(timeline -> getChildren().add(new TimelineView(timeline)));
         content.lines().forEach(line -> getChildren().add(line(line)));
         content.cards().forEach(card -> getChildren().add(card(card)));
         if (!content.entries().isEmpty()) {
@@ -36,6 +37,7 @@ final class DrawerView extends VBox {
             content.actions().forEach(action -> actions.getChildren().add(action(action)));
             getChildren().add(actions);
         }
+        content.quotes().forEach(quote -> getChildren().add(quote(quote)));
     }
 
     private static Node head(DrawerContent content, Runnable close) {
@@ -66,6 +68,19 @@ final class DrawerView extends VBox {
     private static Node card(DrawerContent.Card card) {
         VBox box = new VBox(4, text(card.title(), "card-title"), text(card.text(), "card-text"));
         box.getStyleClass().add("card");
+        return box;
+    }
+
+    private static Node quote(DrawerContent.Quote quote) {
+        VBox box = new VBox(4, text(quote.title(), "card-title"));
+        if (!quote.note().isEmpty()) {
+            box.getChildren().add(text(quote.note(), "small", "muted"));
+        }
+        Label words = text(quote.text(), "quote-text");
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.setFocusTraversable(true);
+        words.setAccessibleText(Words.text("shell.drawer.spoken", quote.title(), quote.text()));
+        box.getChildren().add(words);
         return box;
     }
 

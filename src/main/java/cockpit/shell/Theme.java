@@ -27,6 +27,7 @@ public final class Theme {
                     "/styles/checklist.css",
                     "/styles/smoke.css",
                     "/styles/packet.css",
+                    "/styles/webhook.css",
                     "/styles/settings.css");
 
     private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();

@@ -16,7 +16,7 @@ public interface Delay {
     static Delay real() {
         return (wait, act) -> {
             PauseTransition pause =
-                    new PauseTransition(javafx.util.Duration.millis(wait.toMillis()));
+                    new PauseTransition(javafx.util.Duration.millis((double) wait.toMillis()));
             pause.setOnFinished(_ -> act.run());
             pause.play();
             return pause::stop;

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /// A list of many keys whose rows are read in pages when they are looked at. It holds eight bytes a
-/// key and a bounded number of pages; its elements are the keys, and [#row] gives the row when it is
-/// there. Rows never change once they are read. Used on the FX thread.
+/// key and a bounded number of pages; its elements are the keys, and [#row] gives the row when it
+/// is there. Rows never change once they are read. Used on the FX thread.
 ///
 /// @param <R> an immutable row
 public final class PagedList<R> extends ObservableListBase<Long> {
@@ -160,6 +160,15 @@ public final class PagedList<R> extends ObservableListBase<Long> {
         arrived.run();
     }
 
+    /// Reads a page with holes again the next time that somebody looks into a hole: the store may
+    /// have caught up.
+    public void recheck() {
+        pages.replaceAll(
+                (_, page) ->
+                        page.rows().size() < page.keyCount() ? new Page<>(0, page.rows()) : page);
+        arrived.run();
+    }
+
     /// How many pages are in memory; never more than was allowed.
     public int pageCount() {
         return pages.size();
@@ -210,8 +219,7 @@ public final class PagedList<R> extends ObservableListBase<Long> {
         read.apply(keys).whenComplete((rows, problem) -> take(page, keys.length, rows, problem));
     }
 
-    private void take(
-            int page, int keyCount, @Nullable List<R> rows, @Nullable Throwable problem) {
+    private void take(int page, int keyCount, @Nullable List<R> rows, @Nullable Throwable problem) {
         reading.remove(page);
         if (rows == null) {
             failure = problem;

@@ -123,12 +123,18 @@ class PagedListTest {
     }
 
     @Test
-    void aRowThatTheStoreNoLongerKnowsIsNotAskedForAgain() {
+    void aRowThatTheStoreDoesNotKnowYetIsAskedForAgainOnlyWhenRechecked() {
         PagedList<Row> holed = list(2);
         holed.row(0);
         asked.remove().answer().complete(List.of(new Row(1, "one")));
         assertThat(holed.row(0)).isEmpty();
         assertThat(holed.row(1)).isPresent();
         assertThat(asked).isEmpty();
+        holed.recheck();
+        assertThat(holed.row(1)).isPresent();
+        assertThat(asked).isEmpty();
+        holed.row(0);
+        asked.remove().fulfil();
+        assertThat(holed.row(0)).isPresent();
     }
 }

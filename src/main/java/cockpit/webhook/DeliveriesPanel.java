@@ -1,0 +1,194 @@
+package cockpit.webhook;
+
+import cockpit.kit.fx.DisabledReason;
+import cockpit.kit.fx.FxmlViews;
+import cockpit.kit.fx.IdLabel;
+import cockpit.kit.fx.Links;
+import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Words;
+import cockpit.launch.WebhookFact.DeliveryOutcome;
+import cockpit.shell.StateIcons;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// The webhook deliveries: how the receiver is, the live table, one delivery in the drawer.
+///
+/// Keys in the table: up and down choose, Enter opens, Home goes to the newest, P pauses, R sends
+/// the chosen one again, Ctrl/Cmd+C copies its event id. Ctrl/Cmd+F goes to the filter. Esc closes
+/// the drawer.
+public final class DeliveriesPanel implements Panel {
+    private static final int URL_LENGTH_MAX = 72;
+    private static final int ICON_PX = 16;
+    private static final Duration TICK = Duration.seconds(1);
+
+    private final ReceiverPanelModel receiver;
+    private final TablePanelModel table;
+    private final Links links = new Links();
+    private final DeliveryTablePanel tablePanel;
+    private final Parent root;
+
+    @FXML private ToggleGroup outcomes;
+    @FXML private StackPane healthIcon;
+    @FXML private Label healthLabel;
+    @FXML private Label healthDetails;
+    @FXML private Label reasonLabel;
+    @FXML private StackPane addressBox;
+    @FXML private Button checkButton;
+    @FXML private StackPane stopBox;
+    @FXML private Button stopButton;
+    @FXML private StackPane startBox;
+    @FXML private Button startButton;
+    @FXML private Label problemLabel;
+    @FXML private ToggleButton allChip;
+    @FXML private ToggleButton acceptedChip;
+    @FXML private ToggleButton duplicateChip;
+    @FXML private ToggleButton conflictChip;
+    @FXML private StackPane body;
+
+    public DeliveriesPanel(DeliveriesPanelModel model) {
+        this.receiver = model.receiver();
+        this.table = model.table();
+        this.tablePanel = new DeliveryTablePanel(model);
+        this.root = FxmlViews.load(Parent.class, this);
+    }
+
+    @FXML
+    void initialize() {
+        body.getChildren().add(tablePanel.root());
+        chip(allChip, Optional.empty());
+        chip(acceptedChip, Optional.of(DeliveryOutcome.ACCEPTED));
+        chip(duplicateChip, Optional.of(DeliveryOutcome.DUPLICATE));
+        chip(conflictChip, Optional.of(DeliveryOutcome.CONFLICT));
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        links.follow(receiver.line(), this::showLine);
+        links.follow(receiver.health(), this::showHealth);
+        links.follow(receiver.problem(), text -> showText(problemLabel, text));
+        DisabledReason.follow(links, startButton, receiver.startRefusal());
+        DisabledReason.follow(links, stopButton, receiver.stopRefusal());
+        DisabledReason.follow(links, checkButton, receiver.checkRefusal());
+        links.follow(table.query(), query -> outcomes.selectToggle(chip(query.outcome())));
+        tablePanel.shown();
+        root.setOnKeyPressed(this::pressed);
+        links.onDrop(() -> root.setOnKeyPressed(null));
+        Timeline clock = new Timeline(new KeyFrame(TICK, _ -> receiver.tick()));
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.play();
+        links.onDrop(clock::stop);
+    }
+
+    @Override
+    public void hidden() {
+        tablePanel.hidden();
+        links.drop();
+    }
+
+    @Override
+    public void focusFirst() {
+        tablePanel.focusFirst();
+    }
+
+    @FXML
+    void start() {
+        receiver.start();
+    }
+
+    @FXML
+    void stop() {
+        receiver.stop();
+    }
+
+    @FXML
+    void check() {
+        receiver.check();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+            tablePanel.focusFilter();
+            event.consume();
+        }
+    }
+
+    private void showLine(HealthLine line) {
+        healthIcon.getChildren().setAll(StateIcons.icon(line.state(), ICON_PX));
+        healthLabel.setText(line.sentence());
+        healthLabel
+                .getStyleClass()
+                .setAll("label", "state-word", StateIcons.glyph(line.state()).styleClass());
+        showText(healthDetails, String.join(" · ", line.details()));
+        showText(reasonLabel, line.reason());
+    }
+
+    private void showHealth(ReceiverHealth health) {
+        boolean isStarted = health.state() != ReceiverHealth.State.NOT_STARTED;
+        showOnly(startBox, !isStarted);
+        showOnly(stopBox, isStarted);
+        showOnly(checkButton, isStarted);
+        showOnly(addressBox, !health.url().isEmpty());
+        addressBox
+                .getChildren()
+                .setAll(new IdLabel(Words.text("webhook.address"), health.url(), URL_LENGTH_MAX));
+        allChip.setText(Words.text("webhook.chip.all", number(health.kept())));
+        acceptedChip.setText(Words.text("webhook.chip.accepted", number(health.accepted())));
+        duplicateChip.setText(Words.text("webhook.chip.duplicate", number(health.duplicates())));
+        conflictChip.setText(Words.text("webhook.chip.conflict", number(health.conflicts())));
+    }
+
+    private void chip(ToggleButton chip, Optional<DeliveryOutcome> outcome) {
+        chip.setOnAction(
+                _ -> {
+                    // A click on the selected chip must not deselect it.
+                    chip.setSelected(true);
+                    table.query().set(table.query().get().withOutcome(outcome));
+                });
+    }
+
+    private ToggleButton chip(Optional<DeliveryOutcome> outcome) {
+        return outcome.map(
+                        one ->
+                                switch (one) {
+                                    case ACCEPTED -> acceptedChip;
+                                    case DUPLICATE -> duplicateChip;
+                                    case CONFLICT -> conflictChip;
+                                })
+                .orElse(allChip);
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ENGLISH, "%,d", count);
+    }
+
+    private static void showText(Label label, String text) {
+        label.setText(text);
+        showOnly(label, !text.isEmpty());
+    }
+
+    private static void showOnly(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+}

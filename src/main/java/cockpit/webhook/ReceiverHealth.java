@@ -1,0 +1,58 @@
+package cockpit.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How the receiver is, as the deliveries panel shows it.
+///
+/// @param since when this state began
+/// @param reason why nothing is received, in one sentence; empty when it is
+/// @param url where senders reach it; empty before it was started
+/// @param lastDelivery when the newest delivery was kept
+/// @param clockSkew this machine's clock minus 0Pools'; empty while unknown
+/// @param certificateExpiry empty without TLS
+/// @param refused how many deliveries were turned away since the cockpit started
+/// @param newest the number of the newest delivery; 0 when there is none
+public record ReceiverHealth(
+        State state,
+        Instant since,
+        String reason,
+        String url,
+        Optional<Instant> lastDelivery,
+        Optional<Duration> clockSkew,
+        Optional<Instant> certificateExpiry,
+        long accepted,
+        long duplicates,
+        long conflicts,
+        long refused,
+        long newest) {
+    /// Before anything is known.
+    public static final ReceiverHealth NONE =
+            new ReceiverHealth(
+                    State.NOT_STARTED,
+                    Instant.EPOCH,
+                    "",
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0);
+
+    /// Whether deliveries can arrive.
+    public enum State {
+        NOT_STARTED,
+        /// The path to the receiver was tried and holds.
+        LISTENING,
+        /// The receiver runs and nothing comes through.
+        NOT_RECEIVING
+    }
+
+    public long kept() {
+        return accepted + duplicates + conflicts;
+    }
+}
