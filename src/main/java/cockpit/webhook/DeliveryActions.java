@@ -16,7 +16,7 @@ public interface DeliveryActions {
     CompletionStage<?> checkPath();
 
     /// The deliveries that were turned away, newest first.
-    CompletionStage<List<RefusedDelivery>> refused();
+    CompletionStage<List<RefusedRow>> refused();
 
     /// What a replay can be sent to and signed with.
     CompletionStage<ReplayOptions> replayOptions();

@@ -19,7 +19,7 @@ final class FakeActs implements DeliveryActions {
     Consumer<ReplayProgress> progress = now -> {};
     BooleanSupplier isCancelled = () -> false;
     Environment environment = Environment.REHEARSAL;
-    List<RefusedDelivery> refused = List.of();
+    List<RefusedRow> refused = List.of();
 
     @Override
     public CompletionStage<?> startReceiver() {
@@ -40,7 +40,7 @@ final class FakeActs implements DeliveryActions {
     }
 
     @Override
-    public CompletionStage<List<RefusedDelivery>> refused() {
+    public CompletionStage<List<RefusedRow>> refused() {
         return CompletableFuture.completedFuture(refused);
     }
 

@@ -9,5 +9,5 @@ import java.time.Instant;
 /// @param sentence what the diagnosis found, in one sentence
 /// @param fix what to do about it
 /// @param sender the address it came from
-public record RefusedDelivery(
+public record RefusedRow(
         long id, Instant at, String code, String sentence, String fix, String sender) {}
