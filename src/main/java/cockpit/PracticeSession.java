@@ -36,14 +36,19 @@ public final class PracticeSession implements AutoCloseable {
     private final PracticeWorld sandboxWorld;
     private final PracticeWorld rehearsalWorld;
     private final SmokeSession smoke;
+    private final DrillSession drill;
     private final SigningKey signer = SigningKey.generate();
 
     private PracticeSession(
-            Cockpit cockpit, PracticeWorld sandboxWorld, PracticeWorld rehearsalWorld) {
+            Cockpit cockpit,
+            PracticeWorld sandboxWorld,
+            PracticeWorld rehearsalWorld,
+            InstantSource clock) {
         this.cockpit = cockpit;
         this.sandboxWorld = sandboxWorld;
         this.rehearsalWorld = rehearsalWorld;
         this.smoke = new SmokeSession(cockpit, sandboxWorld.target());
+        this.drill = new DrillSession(cockpit, rehearsalWorld.handler(), clock);
     }
 
     /// @throws StoreProblem when the data folder is in use or cannot be used
@@ -55,7 +60,8 @@ public final class PracticeSession implements AutoCloseable {
             return new PracticeSession(
                     cockpit,
                     PracticeWorld.start(Environment.SANDBOX, clock, redactor),
-                    PracticeWorld.start(Environment.REHEARSAL, clock, redactor));
+                    PracticeWorld.start(Environment.REHEARSAL, clock, redactor),
+                    clock);
         } catch (RuntimeException e) {
             cockpit.close();
             throw e;
@@ -113,6 +119,12 @@ public final class PracticeSession implements AutoCloseable {
     /// The smoke suite on the embedded sandbox and the practice partner.
     public SmokeSession smoke() {
         return smoke;
+    }
+
+    /// The handler drill on the rehearsal of live, where step 4 is judged, and its practice
+    /// partner.
+    public DrillSession drill() {
+        return drill;
     }
 
     /// Plays a whole launch, writes the packet and verifies what was written.

@@ -16,14 +16,17 @@ import cockpit.practice.PracticeSettings;
 import cockpit.sandbox.Credentials;
 import cockpit.sandbox.Sandbox;
 import cockpit.sandbox.SandboxSettings;
+import cockpit.signature.SigningSecret;
 import cockpit.smoke.Pace;
 import cockpit.smoke.SandboxControl;
 import cockpit.smoke.SmokeTarget;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,11 +37,14 @@ final class PracticeWorld implements AutoCloseable {
     /// of its own takes no such run for evidence.
     private static final String PARTNER_NAME = "the practice partner";
 
+    private static final int OTHER_SECRET_BYTES = 16;
+
     private final Environment environment;
     private final InstantSource clock;
     private final Sandbox sandbox;
     private final PracticePartner partner;
     private final SandboxControl control;
+    private final Key otherWebhookSecret;
     private volatile Optional<Duration> latency = Optional.empty();
 
     private PracticeWorld(
@@ -46,12 +52,14 @@ final class PracticeWorld implements AutoCloseable {
             InstantSource clock,
             Sandbox sandbox,
             PracticePartner partner,
-            SandboxControl control) {
+            SandboxControl control,
+            Key otherWebhookSecret) {
         this.environment = environment;
         this.clock = clock;
         this.sandbox = sandbox;
         this.partner = partner;
         this.control = control;
+        this.otherWebhookSecret = otherWebhookSecret;
     }
 
     /// Starts both servers on free ports of the loopback interface, and makes the keys known to the
@@ -71,19 +79,34 @@ final class PracticeWorld implements AutoCloseable {
         redactor.know(credentials.publishableKey());
         redactor.know(credentials.webhookSecret());
         redactor.know(credentials.controlToken());
+        Key otherWebhookSecret = otherWebhookSecret(environment);
+        redactor.know(otherWebhookSecret.reveal());
         PracticePartner partner =
                 PracticePartner.start(
                         PracticeSettings.local(
-                                mode(environment),
-                                sandbox.baseUrl(),
-                                Key.of(credentials.secretKey()),
-                                Key.of(credentials.publishableKey()),
-                                Key.of(credentials.webhookSecret()),
-                                clock));
+                                        mode(environment),
+                                        sandbox.baseUrl(),
+                                        Key.of(credentials.secretKey()),
+                                        Key.of(credentials.publishableKey()),
+                                        Key.of(credentials.webhookSecret()),
+                                        clock)
+                                .withOtherWebhookSecret(otherWebhookSecret));
         SandboxControl control =
                 new SandboxControl(sandbox.controlUrl(), credentials.controlToken());
         control.webhookEndpoint(partner.webhookUrl());
-        return new PracticeWorld(environment, clock, sandbox, partner, control);
+        return new PracticeWorld(environment, clock, sandbox, partner, control, otherWebhookSecret);
+    }
+
+    /// What 0Pools would sign with in the environment that this world is not.
+    private static Key otherWebhookSecret(Environment environment) {
+        byte[] random = new byte[OTHER_SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Key.of(
+                "whsec_" + other(environment).keyMode() + "_" + HexFormat.of().formatHex(random));
+    }
+
+    private static Environment other(Environment environment) {
+        return environment == Environment.SANDBOX ? Environment.LIVE : Environment.SANDBOX;
     }
 
     /// How long 0Pools took for its newest answer; empty before the first.
@@ -140,6 +163,7 @@ final class PracticeWorld implements AutoCloseable {
         secrets.add(credentials.publishableKey());
         secrets.add(credentials.webhookSecret());
         secrets.add(credentials.controlToken());
+        secrets.add(otherWebhookSecret.reveal());
         try (PoolsClient pools = pools(exchange -> {})) {
             String iban = pools.getFunding("EUR").value().iban();
             if (iban != null) {
@@ -161,6 +185,21 @@ final class PracticeWorld implements AutoCloseable {
                 Optional.of(partner::setSabotage),
                 Optional.empty(),
                 Pace.EMBEDDED);
+    }
+
+    /// What the handler drill is directed at.
+    DrillSession.Handler handler() {
+        return new DrillSession.Handler(
+                environment,
+                PARTNER_NAME,
+                partner.webhookUrl(),
+                DrillSession.usualScheme(),
+                SigningSecret.of(environment, sandbox.credentials().webhookSecret()),
+                Optional.of(SigningSecret.of(other(environment), otherWebhookSecret.reveal())),
+                control,
+                this::pools,
+                this::partner,
+                Optional.of(partner::setSabotage));
     }
 
     @Override

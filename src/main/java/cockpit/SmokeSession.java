@@ -3,19 +3,11 @@ package cockpit;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
-import cockpit.kit.http.HttpLimits;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.ScenarioFinished;
-import cockpit.partner.PartnerBackend;
-import cockpit.partner.PartnerExchange;
 import cockpit.partner.PartnerMapping;
-import cockpit.partner.PartnerSettings;
-import cockpit.pools.HostPolicy;
-import cockpit.pools.Key;
-import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsEnvironment;
-import cockpit.pools.PoolsSettings;
 import cockpit.smoke.FactSink;
 import cockpit.smoke.Pace;
 import cockpit.smoke.Replay;
@@ -35,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Runs the smoke suite against one target and records what it saw in one cockpit.
 public final class SmokeSession implements AutoCloseable {
@@ -73,46 +64,18 @@ public final class SmokeSession implements AutoCloseable {
             Path data, Own own, Map<String, String> variables, InstantSource clock)
             throws StoreProblem {
         Redactor redactor = new Redactor();
-        Key secret = key(variables, "OBIT_SECRET_KEY", redactor);
-        Optional<Key> publishable =
-                variables.containsKey("OBIT_PUBLISHABLE_KEY")
-                        ? Optional.of(key(variables, "OBIT_PUBLISHABLE_KEY", redactor))
-                        : Optional.empty();
-        PoolsSettings settings =
-                new PoolsSettings(
-                        PoolsEnvironment.SANDBOX,
-                        own.baseUrl(),
-                        HostPolicy.contract().allowingLoopback(),
-                        publishable.orElse(null),
-                        secret);
-        Optional<SandboxControl> control =
-                own.controlUrl().map(url -> new SandboxControl(url, token(variables, redactor)));
-        own.webhookUrl().ifPresent(url -> control.ifPresent(held -> held.webhookEndpoint(url)));
-        Optional<Function<PartnerExchange.Listener, PartnerBackend>> partner =
-                own.partnerUrl()
-                        .map(
-                                url ->
-                                        listener ->
-                                                new PartnerBackend(
-                                                        new PartnerSettings(
-                                                                url,
-                                                                own.webhookUrl().orElse(null),
-                                                                own.mapping(),
-                                                                variables,
-                                                                HttpLimits.USUAL),
-                                                        clock,
-                                                        listener));
+        OwnWorld world = OwnWorld.open(own, variables, redactor, clock);
         SmokeTarget target =
                 new SmokeTarget(
                         Environment.SANDBOX,
                         PoolsEnvironment.SANDBOX.mode(),
-                        listener -> PoolsClient.open(settings, clock, listener),
+                        world.pools(),
                         own.partnerUrl().map(URI::toString).orElse(""),
-                        partner,
-                        control,
+                        world.partner(),
+                        world.control(),
                         Optional.empty(),
                         own.notEntitledPoolId(),
-                        control.isPresent() ? Pace.EMBEDDED : Pace.REAL);
+                        world.control().isPresent() ? Pace.EMBEDDED : Pace.REAL);
         return new SmokeSession(
                 Cockpit.open(data, Environment.LIVE, redactor, clock, Progress.none()), target);
     }
@@ -170,21 +133,5 @@ public final class SmokeSession implements AutoCloseable {
     public void close() {
         target.control().ifPresent(SandboxControl::close);
         cockpit.close();
-    }
-
-    private static Key key(Map<String, String> variables, String name, Redactor redactor) {
-        return Key.of(secret(variables, name, redactor));
-    }
-
-    private static String token(Map<String, String> variables, Redactor redactor) {
-        return secret(variables, "COCKPIT_CONTROL_TOKEN", redactor);
-    }
-
-    private static String secret(Map<String, String> variables, String name, Redactor redactor) {
-        String value = variables.getOrDefault(name, "");
-        if (!value.isEmpty()) {
-            redactor.know(value);
-        }
-        return value;
     }
 }

@@ -1,6 +1,7 @@
 package cockpit.cli;
 
 import cockpit.Cockpit;
+import cockpit.drill.DrillProblem;
 import cockpit.evidence.StoreProblem;
 import cockpit.partner.PartnerFailure;
 import cockpit.pools.PoolsFailure;
@@ -90,6 +91,8 @@ public final class CockpitCommand implements Callable<Integer> {
         return switch (e) {
             case PoolsFailure problem -> coded(problem.sentence(), problem.code());
             case PartnerFailure problem ->
+                    coded(String.valueOf(problem.getMessage()), problem.code());
+            case DrillProblem problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());
             case SmokeProblem problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());

@@ -15,6 +15,7 @@ final class WebhookCommand {
     static CommandLine with(Terminal terminal) {
         return new CommandLine(new WebhookCommand())
                 .addSubcommand(new WebhookVerifyCommand(terminal))
-                .addSubcommand(new WebhookDiagnoseCommand(terminal));
+                .addSubcommand(new WebhookDiagnoseCommand(terminal))
+                .addSubcommand(new WebhookDrillCommand(terminal));
     }
 }
