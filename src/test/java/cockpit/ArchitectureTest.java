@@ -108,7 +108,8 @@ class ArchitectureTest {
                                 "cockpit.production..",
                                 "cockpit.practice..",
                                 "cockpit.sandbox..",
-                                "cockpit.smoke..")
+                                "cockpit.smoke..",
+                                "cockpit.webhook..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.net.http..", "org.eclipse.jetty.."));
