@@ -19,6 +19,7 @@ import cockpit.launch.SmokeRun;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Verdict;
+import cockpit.webhook.StatusBook;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -46,6 +47,7 @@ public final class Cockpit implements AutoCloseable {
     private final Half sandbox;
     private final Half production;
     private final Map<Environment, DeliveryLog> deliveries = new EnumMap<>(Environment.class);
+    private final Map<Environment, StatusBook> statuses = new EnumMap<>(Environment.class);
 
     private Cockpit(InstantSource clock, DataFolder folder, Half sandbox, Half production) {
         this.clock = clock;
@@ -132,6 +134,21 @@ public final class Cockpit implements AutoCloseable {
             }
             return open;
         }
+    }
+
+    /// The final statuses of trades that are on record on one side, read from its store at the
+    /// first call. Whoever learns one puts it there, so that each is recorded once.
+    public StatusBook statuses(Environment environment) {
+        synchronized (statuses) {
+            return statuses.computeIfAbsent(environment, this::read);
+        }
+    }
+
+    private StatusBook read(Environment environment) {
+        StatusBook book = new StatusBook(clock, facts -> record(environment, facts));
+        Half half = environment == Environment.SANDBOX ? sandbox : production;
+        half.store().forEach(book::read);
+        return book;
     }
 
     /// What was repaired when the stores were opened, in plain words.

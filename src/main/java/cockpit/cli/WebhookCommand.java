@@ -16,6 +16,7 @@ final class WebhookCommand {
         return new CommandLine(new WebhookCommand())
                 .addSubcommand(new WebhookVerifyCommand(terminal))
                 .addSubcommand(new WebhookDiagnoseCommand(terminal))
-                .addSubcommand(new WebhookDrillCommand(terminal));
+                .addSubcommand(new WebhookDrillCommand(terminal))
+                .addSubcommand(new WebhookGapsCommand(terminal));
     }
 }

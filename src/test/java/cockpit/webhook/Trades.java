@@ -37,8 +37,8 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An embedded 0Pools that sends its events here, a client, and time that passes by resting. */
-final class Trades implements AutoCloseable, Received {
-    final Sandbox sandbox = Sandbox.start(SandboxSettings.sandbox());
+public final class Trades implements AutoCloseable, Received {
+    public final Sandbox sandbox = Sandbox.start(SandboxSettings.sandbox());
     final List<Fact> facts = new CopyOnWriteArrayList<>();
     private final LoopbackServer handler;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -49,7 +49,7 @@ final class Trades implements AutoCloseable, Received {
     final StatusBook book = new StatusBook(clock, facts::addAll);
     final PoolsClient pools = client(sandbox.baseUrl(), sandbox.credentials().secretKey());
 
-    Trades() throws IOException {
+    public Trades() throws IOException {
         handler = new LoopbackServer(request -> LoopbackServer.json(200, ""));
         control("PUT", "/webhook-endpoint", "{\"url\":\"%s\"}".formatted(handler.url("/hooks")));
     }
@@ -94,17 +94,17 @@ final class Trades implements AutoCloseable, Received {
     }
 
     /** A trade that has ended, by somebody else's poll. */
-    Trade ended(String outcome, String webhooks) {
+    public Trade ended(String outcome, String webhooks) {
         Trade trade = accept(outcome, 1, false, webhooks);
         return pools.getTransactionByQuote(trade.quoteId()).value();
     }
 
-    void flush() {
+    public void flush() {
         control("POST", "/deliveries/flush", "{}");
     }
 
     /** What arrived, as the receiver's log tells of it. */
-    List<Taken> taken() {
+    public List<Taken> taken() {
         List<Taken> taken = new ArrayList<>();
         for (LoopbackServer.Received request : handler.received()) {
             JsonNode event = Json.foreign().readTree(request.body());

@@ -1,0 +1,122 @@
+package cockpit;
+
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
+import cockpit.evidence.StoreProblem;
+import cockpit.launch.Environment;
+import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.pools.Exchange;
+import cockpit.pools.HostPolicy;
+import cockpit.pools.Key;
+import cockpit.pools.PoolsClient;
+import cockpit.pools.PoolsEnvironment;
+import cockpit.pools.PoolsSettings;
+import cockpit.webhook.Gaps;
+import cockpit.webhook.GapsProblem;
+import cockpit.webhook.Received;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// Compares one side's trades with the events that arrived there, and records the result.
+public final class GapSession implements AutoCloseable {
+    private final Cockpit cockpit;
+    private final Environment environment;
+    private final Function<Exchange.Listener, PoolsClient> pools;
+
+    GapSession(
+            Cockpit cockpit,
+            Environment environment,
+            Function<Exchange.Listener, PoolsClient> pools) {
+        this.cockpit = cockpit;
+        this.environment = environment;
+        this.pools = pools;
+    }
+
+    /// A 0Pools of the user's own. Its secret key comes from the environment variable
+    /// `OBIT_SECRET_KEY`, never from an argument.
+    ///
+    /// @param environment whose evidence it is; the key's mode must be its own, and only 0Bit's
+    ///   host is live
+    /// @throws StoreProblem when the data folder is in use or cannot be used
+    /// @throws cockpit.pools.PoolsFailure when the key or the host is refused; nothing was sent
+    public static GapSession own(
+            Path data,
+            Environment environment,
+            URI baseUrl,
+            Map<String, String> variables,
+            InstantSource clock)
+            throws StoreProblem {
+        boolean isSandbox = environment == Environment.SANDBOX;
+        boolean isLive = environment == Environment.LIVE;
+        Redactor redactor = new Redactor();
+        String secret = variables.getOrDefault("OBIT_SECRET_KEY", "");
+        if (!secret.isEmpty()) {
+            redactor.know(secret);
+        }
+        PoolsSettings settings =
+                new PoolsSettings(
+                        isSandbox ? PoolsEnvironment.SANDBOX : PoolsEnvironment.LIVE,
+                        baseUrl,
+                        isLive ? HostPolicy.contract() : HostPolicy.contract().allowingLoopback(),
+                        null,
+                        Key.of(secret));
+        return new GapSession(
+                Cockpit.open(
+                        data,
+                        isSandbox ? Environment.LIVE : environment,
+                        redactor,
+                        clock,
+                        Progress.none()),
+                environment,
+                listener -> PoolsClient.open(settings, clock, listener));
+    }
+
+    public Cockpit cockpit() {
+        return cockpit;
+    }
+
+    /// Compares, polls for what is missing when that is wanted, and records what came of it.
+    ///
+    /// @param from trades created after this
+    /// @param to and before this
+    /// @param cancel asked before each request
+    /// @throws GapsProblem when there is no result; nothing was recorded then
+    /// @throws StoreProblem when the deliveries cannot be read
+    /// @throws cockpit.pools.PoolsFailure when the list of trades has no answer; nothing was
+    ///   recorded then
+    /// @throws Cockpit.NotRecorded when the result could not be recorded
+    public GapsCompared run(
+            Instant from,
+            Instant to,
+            boolean isRecovering,
+            Gaps.Listener listener,
+            BooleanSupplier cancel)
+            throws GapsProblem, StoreProblem {
+        try (PoolsClient client = pools.apply(exchange -> {})) {
+            Gaps gaps =
+                    new Gaps(
+                            client,
+                            Received.in(cockpit.deliveries(environment)),
+                            cockpit.statuses(environment));
+            GapsCompared compared = gaps.compare(from, to, listener, cancel);
+            if (isRecovering) {
+                compared = gaps.recover(compared, listener, cancel);
+            }
+            cockpit.record(environment, List.of(compared));
+            return compared;
+        }
+    }
+
+    /// Closes a session of the user's own; one on a cockpit of somebody else is closed with that.
+    @Override
+    public void close() {
+        cockpit.close();
+    }
+}

@@ -1,0 +1,115 @@
+package cockpit.cli;
+
+import cockpit.GapSession;
+import cockpit.evidence.StoreProblem;
+import cockpit.launch.Environment;
+import cockpit.launch.WebhookFact.Gap;
+import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.webhook.GapsProblem;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+
+/// `cockpit webhook gaps`: names the ended trades that no event told of.
+@Command(
+        name = "gaps",
+        mixinStandardHelpOptions = true,
+        description = {
+            "List the ended trades whose event did not arrive: none (0) or some (1).",
+            "The secret key of 0Pools is read from OBIT_SECRET_KEY."
+        })
+final class WebhookGapsCommand implements Callable<Integer> {
+    private static final Duration WINDOW = Duration.ofDays(7);
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--base-url",
+            required = true,
+            paramLabel = "URL",
+            description = "The 0Pools whose trades are looked at.")
+    private URI baseUrl;
+
+    @Option(
+            names = "--environment",
+            defaultValue = "sandbox",
+            description = "sandbox (the default), rehearsal or live.")
+    private String environment;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Trades created after this; seven days before --to if not given.")
+    private @Nullable Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description =
+                    "Trades created before this, such as 2026-12-01T00:00:00Z; now if not"
+                            + " given.")
+    private @Nullable Instant to;
+
+    @Option(
+            names = "--recover",
+            description = "Poll the status of each, and put it on record as learnt by polling.")
+    private boolean isRecovering;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
+    private @Nullable Path data;
+
+    WebhookGapsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws StoreProblem {
+        Instant end = to == null ? terminal.clock().instant() : to;
+        Instant start = from == null ? end.minus(WINDOW) : from;
+        try (GapSession session =
+                GapSession.own(
+                        terminal.existing(data),
+                        Environment.of(environment),
+                        baseUrl,
+                        terminal.variables(),
+                        terminal.clock())) {
+            session.cockpit().notices().forEach(terminal::complain);
+            GapsCompared compared =
+                    session.run(start, end, isRecovering, (done, total) -> {}, () -> false);
+            compared.missing().forEach(gap -> terminal.say(sentence(gap)));
+            long recovered = compared.missing().stream().filter(Gap::isRecovered).count();
+            terminal.say(
+                    ("Of %d ended trades from %s to %s, events told of %d; %d are missing, %d of"
+                                    + " them known by polling.")
+                            .formatted(
+                                    compared.trades(),
+                                    start,
+                                    end,
+                                    compared.received(),
+                                    compared.missing().size(),
+                                    recovered));
+            return compared.missing().isEmpty() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+        } catch (GapsProblem e) {
+            terminal.complain(String.valueOf(e.getMessage()));
+            return ExitCode.NOT_DONE;
+        }
+    }
+
+    private static String sentence(Gap gap) {
+        return "missing  trade %s of quote %s, %s%s%s"
+                .formatted(
+                        gap.transactId(),
+                        gap.quoteId(),
+                        gap.status(),
+                        gap.eventId().isEmpty() ? "" : ", event " + gap.eventId(),
+                        gap.isRecovered() ? ", known by polling" : "");
+    }
+}
