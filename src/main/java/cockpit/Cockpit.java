@@ -129,7 +129,7 @@ public final class Cockpit implements AutoCloseable {
         synchronized (deliveries) {
             DeliveryLog open = deliveries.get(environment);
             if (open == null) {
-                open = folder.deliveries(environment, clock, Progress.none());
+                open = folder.deliveries(environment, Progress.none());
                 deliveries.put(environment, open);
             }
             return open;

@@ -86,9 +86,8 @@ public final class DataFolder implements AutoCloseable {
     ///
     /// @throws StoreProblem when it cannot even be read: `store-in-use`, `store-unreadable`,
     ///   `data-folder-refused`
-    public DeliveryLog deliveries(Environment environment, InstantSource clock, Progress progress)
-            throws StoreProblem {
-        return DeliveryLog.open(path, environment, clock, progress);
+    public DeliveryLog deliveries(Environment environment, Progress progress) throws StoreProblem {
+        return DeliveryLog.open(path, environment, progress);
     }
 
     /// The folder as an absolute path, when it may be used: no `..`, no symbolic link, and nothing

@@ -1,12 +1,12 @@
 package cockpit.evidence;
 
-/// What is known in memory of the delivery log's frames: where they lie, which event each first one
-/// told, and what tables filter by. The start fills it, then the writer does.
+/// What is known of the delivery log's frames besides themselves: where they lie, which event each
+/// first one told, what tables filter by, and their ids. The start fills it, then the writer does.
 ///
 /// @param index where each frame lies, counted from behind the file's header
-record DeliveryContents(Index index, EventTable events, DeliveryColumns columns) {
-    DeliveryContents() {
-        this(new Index(), new EventTable(), new DeliveryColumns());
+record DeliveryContents(Index index, EventTable events, DeliveryColumns columns, DeliveryIds ids) {
+    DeliveryContents(DeliveryIds ids) {
+        this(new Index(), new EventTable(), new DeliveryColumns(), ids);
     }
 
     /// Where the frame of a delivery starts in the file; for the one after the last, where it will.
@@ -18,5 +18,6 @@ record DeliveryContents(Index index, EventTable events, DeliveryColumns columns)
     void add(DeliveryFrame frame, long end) {
         index.add(end - DeliveryChain.FILE_HEADER_SIZE);
         columns.add(frame);
+        ids.add(frame);
     }
 }

@@ -35,9 +35,9 @@ final class DeliveryEncoder {
                 .putInt(22, delivery.body().length);
         out.size = DeliveryFrame.EVENT_ID_AT;
         out.text(delivery.eventId());
-        out.text(delivery.type());
         out.text(delivery.quoteId());
         out.text(delivery.transactId());
+        out.text(delivery.type());
         out.text(delivery.secretId());
         out.length(delivery.headers().size());
         for (Header header : delivery.headers()) {

@@ -18,24 +18,25 @@ final class DeliveryFinder {
         if (filter.idPrefix().isEmpty()) {
             return matching.select(count);
         }
-        long[] found = read(filter.idPrefix(), count);
-        return Arrays.stream(found).filter(matching::lets).toArray();
+        Numbers found = new Numbers();
+        long upTo = file.contents().ids().find(filter.idPrefix(), count, found);
+        read(filter.idPrefix(), upTo + 1, count, found);
+        return Arrays.stream(found.reversed()).filter(matching::lets).toArray();
     }
 
-    /// Reads the whole log for an id.
-    private long[] read(String prefix, long count) throws IOException, Chain.Broken {
-        Numbers numbers = new Numbers();
+    /// Looks into the log itself.
+    private void read(String prefix, long from, long to, Numbers found)
+            throws IOException, Chain.Broken {
         file.read(
-                1,
-                count,
+                from,
+                to,
                 frame -> {
                     DeliveryRow row = frame.row();
                     if (row.eventId().startsWith(prefix)
                             || row.quoteId().startsWith(prefix)
                             || row.transactId().startsWith(prefix)) {
-                        numbers.add(row.number());
+                        found.add(row.number());
                     }
                 });
-        return numbers.newestFirst();
     }
 }

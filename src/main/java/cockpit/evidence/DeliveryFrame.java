@@ -15,7 +15,7 @@ import java.util.List;
 /// asked for.
 ///
 /// The payload: version and outcome (a byte each), number of the original (8), seconds and nanos of
-/// the receipt (8 and 4), size of the body (4); then event id, type, quote id, trade id and secret
+/// the receipt (8 and 4), size of the body (4); then event id, quote id, trade id, type and secret
 /// id, the count of headers, and their names and values, each text in UTF-8 behind its length in
 /// two bytes; then the body, which a duplicate leaves to its original.
 final class DeliveryFrame {
@@ -174,14 +174,28 @@ final class DeliveryFrame {
     }
 
     String type() {
-        return text(behindText(EVENT_ID_AT));
+        return text(idsEnd());
+    }
+
+    private int idsEnd() {
+        return behindText(behindText(behindText(EVENT_ID_AT)));
+    }
+
+    /// How many bytes [#putIds] writes.
+    int idsSize() {
+        return idsEnd() - EVENT_ID_AT;
+    }
+
+    /// Writes event, quote and trade id, each behind its length in two bytes.
+    void putIds(ByteBuffer out) {
+        out.put(array(), offset() + EVENT_ID_AT, idsSize());
     }
 
     DeliveryRow row() {
-        int type = behindText(EVENT_ID_AT);
-        int quote = behindText(type);
+        int quote = behindText(EVENT_ID_AT);
         int trade = behindText(quote);
-        int secret = behindText(trade);
+        int type = behindText(trade);
+        int secret = behindText(type);
         return new DeliveryRow(
                 number,
                 receivedAt(),

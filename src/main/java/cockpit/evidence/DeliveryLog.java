@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +51,11 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
     ///
     /// @throws StoreProblem when it cannot even be read: `store-in-use`, `store-unreadable`,
     ///   `data-folder-refused`
-    static DeliveryLog open(
-            Path dataFolder, Environment environment, InstantSource clock, Progress progress)
+    static DeliveryLog open(Path dataFolder, Environment environment, Progress progress)
             throws StoreProblem {
         return open(
                 dataFolder,
                 environment,
-                clock,
                 progress,
                 folder -> Files.getFileStore(folder).getUsableSpace());
     }
@@ -66,7 +63,6 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
     static DeliveryLog open(
             Path dataFolder,
             Environment environment,
-            InstantSource clock,
             Progress progress,
             EvidenceStore.FreeSpace freeSpace)
             throws StoreProblem {
@@ -289,9 +285,10 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
         }
     }
 
-    /// Up to which number ids are found quickly; those behind it follow by and by.
+    /// Up to which number ids are found quickly: all of them, unless the file of ids could not be
+    /// written. Behind it the log itself is read.
     public long indexed() {
-        return count();
+        return file.contents().ids().count();
     }
 
     /// The event types that came in so far, in order of the alphabet.

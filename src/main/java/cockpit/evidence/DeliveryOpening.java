@@ -26,7 +26,8 @@ final class DeliveryOpening {
     private final byte[] header;
     private final byte[] start;
     private final Progress progress;
-    private final DeliveryContents contents = new DeliveryContents();
+    private final boolean isNew;
+    private final DeliveryContents contents;
 
     private long count;
     private long end = DeliveryChain.FILE_HEADER_SIZE;
@@ -37,10 +38,12 @@ final class DeliveryOpening {
         this.header = DeliveryChain.fileHeader(environment);
         this.start = DeliveryChain.start(environment);
         this.progress = progress;
+        this.isNew = !files.areThere();
+        this.contents = new DeliveryContents(DeliveryIds.create(files.ids()));
     }
 
     Opened open() throws IOException {
-        if (!Files.exists(files.log()) && !Files.exists(files.anchor()) && !hasTable()) {
+        if (isNew) {
             // The anchor goes first: from then on a log without one is a sign of damage.
             DeliveryAnchor.create(
                     files.anchor(),
@@ -72,10 +75,6 @@ final class DeliveryOpening {
             open.write(count, end, HexFormat.of().parseHex(file.head().hash()));
         }
         return new Opened(file, open, Optional.empty(), notices);
-    }
-
-    private boolean hasTable() {
-        return Files.exists(files.folder().resolve("deliveries.mv.db"));
     }
 
     private Opened scanned(StoreProblem problem) throws IOException {
@@ -148,6 +147,7 @@ final class DeliveryOpening {
         } catch (Chain.Broken e) {
             flaw = e;
         }
+        contents.ids().flush();
     }
 
     private Optional<StoreProblem> problem(Optional<DeliveryAnchor.Mark> anchor)

@@ -153,6 +153,7 @@ final class DeliveryWriter {
             end += DeliveryFrame.LENGTH_SIZE + frame.storedLength() + DeliveryFrame.HASH_SIZE;
             contents.add(frame, end);
         }
+        contents.ids().flush();
         return DeliveryHead.of(
                 file.head().number() + batch.size(),
                 end,
@@ -163,6 +164,7 @@ final class DeliveryWriter {
     /// Gives the files back, on the log's own thread, after [#run].
     void close() {
         try (DeliveryFile _ = file;
+                DeliveryIds _ = file.contents().ids();
                 DeliveryAnchor _ = anchor) {
             // Everything acknowledged is on the disk already.
         } catch (IOException _) {

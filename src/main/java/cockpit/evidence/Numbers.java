@@ -20,18 +20,12 @@ final class Numbers {
         return Arrays.copyOf(values, size);
     }
 
-    /// Sorted, the greatest first, none twice.
-    long[] newestFirst() {
-        long[] sorted = array();
-        Arrays.sort(sorted);
-        int kept = 0;
-        long[] found = new long[size];
-        for (int i = size - 1; i >= 0; i--) {
-            if (kept == 0 || sorted[i] != found[kept - 1]) {
-                found[kept] = sorted[i];
-                kept++;
-            }
+    /// The other way round.
+    long[] reversed() {
+        long[] reversed = new long[size];
+        for (int i = 0; i < size; i++) {
+            reversed[i] = values[size - 1 - i];
         }
-        return Arrays.copyOf(found, kept);
+        return reversed;
     }
 }

@@ -5,7 +5,6 @@ import cockpit.launch.Environment;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 
 /// Deliveries for tests, and logs to keep them in.
@@ -37,7 +36,6 @@ public final class Deliveries {
     }
 
     static DeliveryLog open(Path data, Environment environment) throws StoreProblem {
-        return DeliveryLog.open(
-                data, environment, InstantSource.fixed(Samples.NOW), Progress.none());
+        return DeliveryLog.open(data, environment, Progress.none());
     }
 }

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -199,12 +198,7 @@ class DeliveryLogTest {
     void aFullDiskIsSaidBeforeItFailsAndIsOverWhenThereIsRoom() throws Exception {
         AtomicLong free = new AtomicLong(EvidenceStore.DISK_RESERVE_BYTES);
         try (DeliveryLog log =
-                DeliveryLog.open(
-                        data,
-                        Environment.SANDBOX,
-                        InstantSource.fixed(Samples.NOW),
-                        Progress.none(),
-                        _ -> free.get())) {
+                DeliveryLog.open(data, Environment.SANDBOX, Progress.none(), _ -> free.get())) {
             log.keep(Deliveries.delivery("evt_1", "b"));
             free.set(EvidenceStore.DISK_RESERVE_BYTES - 1);
             refused(log, Deliveries.delivery("evt_2", "b"), "disk-full");
@@ -223,7 +217,6 @@ class DeliveryLogTest {
                 DeliveryLog.open(
                         data,
                         Environment.SANDBOX,
-                        InstantSource.fixed(Samples.NOW),
                         Progress.none(),
                         _ -> {
                             if (asked.incrementAndGet() > 1) {
@@ -254,7 +247,6 @@ class DeliveryLogTest {
                         DeliveryLog.open(
                                 data,
                                 Environment.SANDBOX,
-                                InstantSource.fixed(Samples.NOW),
                                 Progress.none(),
                                 _ -> {
                                     held.countDown();
@@ -394,6 +386,44 @@ class DeliveryLogTest {
         }
     }
 
+    @Test
+    void idsAreFoundInTheLogItselfWhenTheirOwnFileIsGoneOrCannotBeWritten() throws Exception {
+        Path ids = data.resolve("sandbox").resolve("deliveries.ids");
+        DeliveryFilter third = new DeliveryFilter(null, "", "evt_3", null, null);
+        try (DeliveryLog log = open()) {
+            for (int i = 1; i <= 5; i++) {
+                log.keep(Deliveries.delivery("evt_" + i, "b"));
+            }
+            assertThat(log.indexed()).isEqualTo(5);
+            Files.write(ids, Arrays.copyOf(Files.readAllBytes(ids), 60));
+            assertThat(log.select(third)).containsExactly(3);
+            Files.delete(ids);
+            assertThat(log.select(third)).containsExactly(3);
+        }
+        Files.createDirectory(ids);
+        try (DeliveryLog log = open()) {
+            assertThat(log.problem()).isEmpty();
+            assertThat(log.indexed()).isZero();
+            log.keep(Deliveries.delivery("evt_33", "b"));
+            assertThat(log.select(third)).containsExactly(6, 3);
+        }
+    }
+
+    /// Longer than what is read at once.
+    @Test
+    void idsOfEveryLengthAreFoundWhereverTheyLie() throws Exception {
+        try (DeliveryLog log = open()) {
+            for (int i = 1; i <= 60; i++) {
+                log.keep(Deliveries.delivery("evt_" + i + "_" + "x".repeat(i * 1_000), "b"));
+            }
+            for (int i = 1; i <= 60; i++) {
+                String prefix = "tx_test_of_evt_" + i + "_";
+                assertThat(log.select(new DeliveryFilter(null, "", prefix, null, null)))
+                        .containsExactly(i);
+            }
+        }
+    }
+
     private static void refused(DeliveryLog log, Delivery delivery, String code) {
         assertThatThrownBy(() -> log.keep(delivery))
                 .isInstanceOfSatisfying(
@@ -404,7 +434,7 @@ class DeliveryLogTest {
     void theFilesAreForTheOwnerAlone() throws Exception {
         try (DeliveryLog log = open()) {
             log.keep(Deliveries.delivery("evt_1", "b"));
-            for (String name : List.of("deliveries.log", "deliveries.anchor")) {
+            for (String name : List.of("deliveries.log", "deliveries.anchor", "deliveries.ids")) {
                 assertThat(Files.getPosixFilePermissions(data.resolve("sandbox").resolve(name)))
                         .as(name)
                         .hasSize(2);
