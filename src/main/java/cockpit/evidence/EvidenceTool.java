@@ -15,10 +15,17 @@ import java.util.Optional;
 public final class EvidenceTool {
     private EvidenceTool() {}
 
-    /// Walks the chain and compares it with its anchor and the database.
+    /// Walks the chain and compares it with its anchor and the database; walks the delivery log
+    /// too, and compares it with its anchor and the journal.
     public static StoreReport verify(
             Path dataFolder, Environment environment, InstantSource clock, Progress progress) {
-        return withStore(dataFolder, environment, clock, progress, EvidenceStore::verify);
+        DeliveryCheck deliveries = new DeliveryCheck(dataFolder, environment, progress);
+        return withStore(
+                dataFolder,
+                environment,
+                clock,
+                progress,
+                store -> deliveries.run(store, store.verify()));
     }
 
     /// Makes the database anew from the journal; the old file is moved aside, never deleted.
@@ -42,7 +49,8 @@ public final class EvidenceTool {
                 });
     }
 
-    /// Writes the whole journal to a file, and its anchor beside it.
+    /// Writes the whole journal to a file, and its anchor beside it. The delivery log, which holds
+    /// what others sent as it came, stays where it is.
     public static StoreReport export(
             Path dataFolder,
             Environment environment,
