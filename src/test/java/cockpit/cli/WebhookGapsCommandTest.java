@@ -99,9 +99,7 @@ class WebhookGapsCommandTest {
                                 new Redactor(),
                                 Clock.systemUTC(),
                                 Progress.none());
-                DeliveryLog log =
-                        opened.deliveries(
-                                Environment.SANDBOX, Clock.systemUTC(), Progress.none())) {
+                DeliveryLog log = opened.deliveries(Environment.SANDBOX, Progress.none())) {
             assertThat(store.problem()).isEmpty();
             for (Taken one : taken) {
                 log.keep(
