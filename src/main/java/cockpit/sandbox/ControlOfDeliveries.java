@@ -68,9 +68,7 @@ final class ControlOfDeliveries {
     }
 
     private static Delivery.To to(HttpDoor.Incoming in) {
-        return "observer".equals(in.query().get("to"))
-                ? Delivery.To.OBSERVER
-                : Delivery.To.PARTNER;
+        return "observer".equals(in.query().get("to")) ? Delivery.To.OBSERVER : Delivery.To.PARTNER;
     }
 
     private static ObjectNode delivery(Delivery delivery) {

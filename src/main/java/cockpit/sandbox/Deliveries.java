@@ -101,7 +101,8 @@ final class Deliveries {
                 () -> {
                     Optional<Delivery> old =
                             all.stream().filter(d -> d.id.equals(deliveryId)).findFirst();
-                    Optional<Delivery> copy = old.map(d -> queued(d.to, d.event, WebhookPlan.DELIVER));
+                    Optional<Delivery> copy =
+                            old.map(d -> queued(d.to, d.event, WebhookPlan.DELIVER));
                     copy.ifPresent(all::add);
                     changed.signalAll();
                     return copy.map(d -> d.id);

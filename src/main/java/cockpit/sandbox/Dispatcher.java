@@ -82,7 +82,8 @@ final class Dispatcher implements AutoCloseable {
         deliveries.attempted(delivery, request, new Delivery.Attempt(at, status, millis, error));
     }
 
-    private int send(Delivery delivery, SignedRequest request) throws IOException, InterruptedException {
+    private int send(Delivery delivery, SignedRequest request)
+            throws IOException, InterruptedException {
         String endpoint = deliveries.endpoint(delivery.to);
         HttpRequest.Builder builder =
                 HttpRequest.newBuilder(URI.create(endpoint == null ? "" : endpoint))

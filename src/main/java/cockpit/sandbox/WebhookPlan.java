@@ -28,8 +28,8 @@ record WebhookPlan(Mode mode, Duration delay, int copies) {
                 }
             }
             throw ApiFailure.invalid(
-                    "mode is deliver, drop, suppress, delay, duplicate, reorder, tamper, wrong_secret or"
-                            + " stale");
+                    "mode is deliver, drop, suppress, delay, duplicate, reorder, tamper,"
+                            + " wrong_secret or stale");
         }
     }
 }
