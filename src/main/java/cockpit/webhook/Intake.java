@@ -15,13 +15,14 @@ import cockpit.signature.Verification.Verified;
 import cockpit.signature.Verifier;
 import cockpit.webhook.Event.Unacceptable;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
@@ -41,7 +42,7 @@ final class Intake implements Desk {
     private final Grants grants = new Grants();
     private final Refusals refusals = new Refusals();
     private final Map<DeliveryOutcome, LongAdder> kept = new EnumMap<>(DeliveryOutcome.class);
-    private final AtomicReference<Instant> lastAt = new AtomicReference<>(Instant.MIN);
+    private volatile @Nullable Instant lastAt;
 
     /// @param environment whose deliveries these are; a secret of another one opens nothing
     /// @param listener is told of each delivery once it is kept, on the request's thread
@@ -76,12 +77,11 @@ final class Intake implements Desk {
     }
 
     public IntakeCounts counts() {
-        Instant last = lastAt.get();
         return new IntakeCounts(
                 count(DeliveryOutcome.ACCEPTED),
                 count(DeliveryOutcome.DUPLICATE),
                 count(DeliveryOutcome.CONFLICT),
-                last.equals(Instant.MIN) ? null : last,
+                lastAt,
                 refusals.counts());
     }
 
@@ -156,8 +156,7 @@ final class Intake implements Desk {
         if (counter != null) {
             counter.increment();
         }
-        lastAt.accumulateAndGet(
-                incoming.arrivedAt(), (before, now) -> now.isAfter(before) ? now : before);
+        lastAt = incoming.arrivedAt();
         listener.accept(result, delivery);
         return Answer.of(200, result.outcome().word());
     }

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,7 +24,7 @@ final class Probes {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
-    private final AtomicReference<Awaited> awaited = new AtomicReference<>(new Awaited(""));
+    private volatile Awaited awaited = new Awaited("");
 
     Probes() {
         byte[] bytes = new byte[32];
@@ -56,7 +55,7 @@ final class Probes {
         byte[] bytes = new byte[NONCE_DIGITS / 2];
         RANDOM.nextBytes(bytes);
         Awaited next = new Awaited(HexFormat.of().formatHex(bytes));
-        awaited.set(next);
+        awaited = next;
         return next;
     }
 
@@ -79,7 +78,7 @@ final class Probes {
         if (!MessageDigest.isEqual(ascii(mac), ascii(mac(nonce)))) {
             return false;
         }
-        Awaited current = awaited.get();
+        Awaited current = awaited;
         if (current.nonce.equals(nonce)) {
             current.arrived.countDown();
         }
