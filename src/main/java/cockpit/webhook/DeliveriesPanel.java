@@ -8,6 +8,7 @@ import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Words;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 import cockpit.shell.StateIcons;
+import cockpit.webhook.DeliveriesPanelModel.View;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -17,12 +18,16 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -39,9 +44,14 @@ public final class DeliveriesPanel implements Panel {
 
     private final ReceiverPanelModel receiver;
     private final TablePanelModel table;
+    private final ReplayPanelModel replay;
     private final Links links = new Links();
+    private final DeliveriesPanelModel model;
     private final DeliveryTablePanel tablePanel;
+    private final RefusedPanel refusedPanel;
+    private final MissingPanel missingPanel;
     private final Parent root;
+    private @Nullable Panel front;
 
     @FXML private ToggleGroup outcomes;
     @FXML private StackPane healthIcon;
@@ -55,26 +65,40 @@ public final class DeliveriesPanel implements Panel {
     @FXML private StackPane startBox;
     @FXML private Button startButton;
     @FXML private Label problemLabel;
+    @FXML private Label missedLabel;
+    @FXML private HBox runningBox;
+    @FXML private Label runningLabel;
+    @FXML private ProgressBar runningBar;
+    @FXML private HBox endedBox;
+    @FXML private StackPane endedIcon;
+    @FXML private Label endedLabel;
     @FXML private ToggleButton allChip;
     @FXML private ToggleButton acceptedChip;
     @FXML private ToggleButton duplicateChip;
     @FXML private ToggleButton conflictChip;
+    @FXML private ToggleButton refusedChip;
+    @FXML private ToggleButton missingChip;
     @FXML private StackPane body;
 
     public DeliveriesPanel(DeliveriesPanelModel model) {
         this.receiver = model.receiver();
         this.table = model.table();
+        this.replay = model.replay();
+        this.model = model;
         this.tablePanel = new DeliveryTablePanel(model);
+        this.refusedPanel = new RefusedPanel(model.missed(), receiver);
+        this.missingPanel = new MissingPanel(model.missed());
         this.root = FxmlViews.load(Parent.class, this);
     }
 
     @FXML
     void initialize() {
-        body.getChildren().add(tablePanel.root());
         chip(allChip, Optional.empty());
         chip(acceptedChip, Optional.of(DeliveryOutcome.ACCEPTED));
         chip(duplicateChip, Optional.of(DeliveryOutcome.DUPLICATE));
         chip(conflictChip, Optional.of(DeliveryOutcome.CONFLICT));
+        view(refusedChip, View.REFUSED);
+        view(missingChip, View.MISSING);
     }
 
     @Override
@@ -90,8 +114,12 @@ public final class DeliveriesPanel implements Panel {
         DisabledReason.follow(links, startButton, receiver.startRefusal());
         DisabledReason.follow(links, stopButton, receiver.stopRefusal());
         DisabledReason.follow(links, checkButton, receiver.checkRefusal());
-        links.follow(table.query(), query -> outcomes.selectToggle(chip(query.outcome())));
-        tablePanel.shown();
+        links.follow(replay.running(), this::showRunning);
+        links.follow(replay.ended(), this::showEnded);
+        links.follow(table.query(), _ -> showChips());
+        links.follow(model.missed().chip(), missingChip::setText);
+        links.follow(model.missed().problem(), text -> showText(missedLabel, text));
+        links.follow(model.view(), this::showView);
         root.setOnKeyPressed(this::pressed);
         links.onDrop(() -> root.setOnKeyPressed(null));
         Timeline clock = new Timeline(new KeyFrame(TICK, _ -> receiver.tick()));
@@ -102,13 +130,13 @@ public final class DeliveriesPanel implements Panel {
 
     @Override
     public void hidden() {
-        tablePanel.hidden();
         links.drop();
+        leave();
     }
 
     @Override
     public void focusFirst() {
-        tablePanel.focusFirst();
+        inFront().focusFirst();
     }
 
     @FXML
@@ -126,8 +154,32 @@ public final class DeliveriesPanel implements Panel {
         receiver.check();
     }
 
+    @FXML
+    void cancelReplay() {
+        replay.cancel();
+    }
+
+    private void showRunning(Optional<ReplayPanelModel.Running> running) {
+        showOnly(runningBox, running.isPresent());
+        running.ifPresent(
+                now -> {
+                    runningLabel.setText(now.words());
+                    runningBar.setProgress((double) now.done() / Math.max(1, now.total()));
+                });
+    }
+
+    private void showEnded(Optional<ReplayPanelModel.Ended> ended) {
+        showOnly(endedBox, ended.isPresent());
+        ended.ifPresent(
+                how -> {
+                    endedIcon.getChildren().setAll(StateIcons.icon(how.state(), ICON_PX));
+                    endedLabel.setText(how.sentence());
+                });
+    }
+
     private void pressed(KeyEvent event) {
         if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
+            model.view().set(View.TABLE);
             tablePanel.focusFilter();
             event.consume();
         }
@@ -155,6 +207,7 @@ public final class DeliveriesPanel implements Panel {
         allChip.setText(Words.text("webhook.chip.all", number(health.kept())));
         acceptedChip.setText(Words.text("webhook.chip.accepted", number(health.accepted())));
         duplicateChip.setText(Words.text("webhook.chip.duplicate", number(health.duplicates())));
+        refusedChip.setText(Words.text("webhook.chip.refused", number(health.refused())));
         conflictChip.setText(Words.text("webhook.chip.conflict", number(health.conflicts())));
     }
 
@@ -163,7 +216,51 @@ public final class DeliveriesPanel implements Panel {
                 _ -> {
                     // A click on the selected chip must not deselect it.
                     chip.setSelected(true);
+                    model.view().set(View.TABLE);
                     table.query().set(table.query().get().withOutcome(outcome));
+                });
+    }
+
+    private void view(ToggleButton chip, View view) {
+        chip.setOnAction(
+                _ -> {
+                    chip.setSelected(true);
+                    model.view().set(view);
+                });
+    }
+
+    private void showView(View view) {
+        leave();
+        Panel next = inFront();
+        front = next;
+        body.getChildren().setAll(next.root());
+        next.shown();
+        showChips();
+    }
+
+    private void leave() {
+        Panel left = front;
+        front = null;
+        if (left != null) {
+            left.hidden();
+            body.getChildren().clear();
+        }
+    }
+
+    private Panel inFront() {
+        return switch (model.view().get()) {
+            case TABLE -> tablePanel;
+            case REFUSED -> refusedPanel;
+            case MISSING -> missingPanel;
+        };
+    }
+
+    private void showChips() {
+        outcomes.selectToggle(
+                switch (model.view().get()) {
+                    case TABLE -> chip(table.query().get().outcome());
+                    case REFUSED -> refusedChip;
+                    case MISSING -> missingChip;
                 });
     }
 

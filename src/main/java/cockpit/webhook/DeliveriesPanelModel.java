@@ -1,10 +1,16 @@
 package cockpit.webhook;
 
 import cockpit.kit.fx.Delay;
+import cockpit.launch.Seen;
+import cockpit.launch.WebhookFact.GapsCompared;
 import cockpit.shell.DrawerModel;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /// What the deliveries panel shows and may do: the receiver's health, the table, one delivery in
 /// the drawer. It lives on the window's thread and outlives the panels that show it.
@@ -12,6 +18,16 @@ public final class DeliveriesPanelModel {
     private final ReceiverPanelModel receiver;
     private final TablePanelModel table;
     private final DetailPanelModel detail;
+    private final ReplayPanelModel replay;
+    private final MissedPanelModel missed;
+    private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.TABLE);
+
+    /// What is in front.
+    enum View {
+        TABLE,
+        REFUSED,
+        MISSING
+    }
 
     /// @param drawer where a delivery is shown
     /// @param zone of the times shown and of "today"
@@ -25,6 +41,8 @@ public final class DeliveriesPanelModel {
             Delay delay) {
         this.receiver = new ReceiverPanelModel(actions, clock, zone);
         this.table = new TablePanelModel(source, clock, zone, delay);
+        this.replay = new ReplayPanelModel(actions, clock);
+        this.missed = new MissedPanelModel(actions, clock, zone);
         this.detail = new DetailPanelModel(source, actions, drawer, zone, delay);
     }
 
@@ -35,12 +53,29 @@ public final class DeliveriesPanelModel {
         table.reached(health.newest());
     }
 
+    /// Shows what the newest comparison with the API found; empty when there was none.
+    public void showGaps(Optional<Seen<GapsCompared>> compared) {
+        missed.show(compared);
+    }
+
+    ObjectProperty<View> view() {
+        return view;
+    }
+
+    MissedPanelModel missed() {
+        return missed;
+    }
+
     ReceiverPanelModel receiver() {
         return receiver;
     }
 
     TablePanelModel table() {
         return table;
+    }
+
+    ReplayPanelModel replay() {
+        return replay;
     }
 
     DetailPanelModel detail() {

@@ -112,13 +112,18 @@ final class DeliveryCell extends ListCell<Long> {
                 row.eventId());
     }
 
-    /// `312 B`, `1.2 KB`.
+    /// `312 B`, `1.2 KB`, `1.0 MB`.
     static String size(int bytes) {
-        return bytes < 1_000
-                ? Words.text("webhook.size.bytes", bytes)
-                : Words.text(
-                        "webhook.size.kilobytes",
-                        String.format(Locale.ENGLISH, "%.1f", bytes / 1_000.0));
+        if (bytes < 1_000) {
+            return Words.text("webhook.size.bytes", bytes);
+        }
+        return bytes < 1_000_000
+                ? Words.text("webhook.size.kilobytes", tenths(bytes / 1_000.0))
+                : Words.text("webhook.size.megabytes", tenths(bytes / 1_000_000.0));
+    }
+
+    private static String tenths(double value) {
+        return String.format(Locale.ENGLISH, "%.1f", value);
     }
 
     private static Label label(String... styleClasses) {

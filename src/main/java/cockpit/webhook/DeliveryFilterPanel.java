@@ -11,10 +11,9 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
+import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +27,9 @@ final class DeliveryFilterPanel implements Panel {
     private final Links links = new Links();
     private final Parent root;
 
-    @FXML private ToggleGroup windows;
     @FXML private TextField idField;
     @FXML private ComboBox<String> typeBox;
-    @FXML private ToggleButton hourChip;
-    @FXML private ToggleButton todayChip;
-    @FXML private ToggleButton everChip;
+    @FXML private ComboBox<Window> windowBox;
 
     /// @param toTable gives the focus to the table
     DeliveryFilterPanel(TablePanelModel model, Runnable toTable) {
@@ -44,9 +40,8 @@ final class DeliveryFilterPanel implements Panel {
 
     @FXML
     void initialize() {
-        window(hourChip, Window.HOUR);
-        window(todayChip, Window.TODAY);
-        window(everChip, Window.ALL);
+        windowBox.getItems().setAll(Window.values());
+        windowBox.setConverter(new WindowWords());
         idField.setOnKeyPressed(
                 event -> {
                     if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
@@ -54,7 +49,8 @@ final class DeliveryFilterPanel implements Panel {
                         event.consume();
                     }
                 });
-        typeBox.setOnShown(_ -> dressPopup());
+        typeBox.setOnShown(_ -> dressPopup(typeBox));
+        windowBox.setOnShown(_ -> dressPopup(windowBox));
     }
 
     @Override
@@ -68,6 +64,8 @@ final class DeliveryFilterPanel implements Panel {
         links.follow(model.query(), this::showQuery);
         links.follow(idField.textProperty(), text -> ask(model.query().get().withIdPrefix(text)));
         links.follow(typeBox.valueProperty(), this::chooseType);
+        links.follow(
+                windowBox.valueProperty(), window -> ask(model.query().get().withWindow(window)));
     }
 
     @Override
@@ -104,21 +102,7 @@ final class DeliveryFilterPanel implements Panel {
         } else {
             typeBox.setValue(query.type());
         }
-        windows.selectToggle(
-                switch (query.window()) {
-                    case HOUR -> hourChip;
-                    case TODAY -> todayChip;
-                    case ALL -> everChip;
-                });
-    }
-
-    private void window(ToggleButton chip, Window window) {
-        chip.setOnAction(
-                _ -> {
-                    // A click on the selected chip must not deselect it.
-                    chip.setSelected(true);
-                    ask(model.query().get().withWindow(window));
-                });
+        windowBox.setValue(query.window());
     }
 
     private void ask(DeliveryQuery query) {
@@ -127,9 +111,28 @@ final class DeliveryFilterPanel implements Panel {
         }
     }
 
-    private void dressPopup() {
-        if (typeBox.getSkin() instanceof ComboBoxListViewSkin<?> skin) {
-            Theme.dressLike(skin.getPopupContent().getScene(), typeBox.getScene());
+    // A popup does not take its window's colour scheme over by itself.
+    private static void dressPopup(ComboBox<?> box) {
+        if (box.getSkin() instanceof ComboBoxListViewSkin<?> skin) {
+            Theme.dressLike(skin.getPopupContent().getScene(), box.getScene());
+        }
+    }
+
+    /// The windows of time in words.
+    private static final class WindowWords extends StringConverter<Window> {
+        @Override
+        public String toString(@Nullable Window window) {
+            return switch (window) {
+                case null -> "";
+                case HOUR -> Words.text("webhook.window.hour");
+                case TODAY -> Words.text("webhook.window.today");
+                case ALL -> Words.text("webhook.window.all");
+            };
+        }
+
+        @Override
+        public @Nullable Window fromString(String words) {
+            throw new UnsupportedOperationException("a window of time is chosen, not typed");
         }
     }
 }

@@ -1,20 +1,20 @@
 package cockpit.webhook;
 
 import cockpit.evidence.DeliveryRow;
+import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.PagedList;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Words;
-import cockpit.webhook.TablePanelModel.Showing;
-import cockpit.webhook.TablePanelModel.Table;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
@@ -22,11 +22,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,26 +36,26 @@ import java.util.Optional;
 final class DeliveryTablePanel implements Panel {
     private final TablePanelModel model;
     private final DetailPanelModel detail;
-    private final ReceiverPanelModel receiver;
+    private final ReplayPanelModel replays;
     private final Links links = new Links();
     private final List<DeliveryCell> cells = new ArrayList<>();
     private final DeliveryFilterPanel filter;
+    private final TableMessagePanel message;
     private final Parent root;
     private @Nullable ScrollBar bar;
 
     @FXML private HBox filterBox;
     @FXML private ToggleButton pauseButton;
+    @FXML private Button replayButton;
     @FXML private ListView<Long> deliveryList;
     @FXML private Button pill;
-    @FXML private VBox overlay;
-    @FXML private Label overlayTitle;
-    @FXML private Label overlayText;
-    @FXML private Button overlayButton;
+    @FXML private StackPane listBox;
 
     DeliveryTablePanel(DeliveriesPanelModel model) {
         this.model = model.table();
         this.detail = model.detail();
-        this.receiver = model.receiver();
+        this.replays = model.replay();
+        this.message = new TableMessagePanel(model.table(), model.receiver());
         this.filter = new DeliveryFilterPanel(this.model, () -> deliveryList.requestFocus());
         this.root = FxmlViews.load(Parent.class, this);
     }
@@ -72,6 +73,7 @@ final class DeliveryTablePanel implements Panel {
         // A list keeps Enter, Home and Esc for itself, so they are taken on their way down.
         deliveryList.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         filterBox.getChildren().addFirst(filter.root());
+        listBox.getChildren().add(message.root());
         HBox.setHgrow(filter.root(), Priority.ALWAYS);
     }
 
@@ -85,7 +87,7 @@ final class DeliveryTablePanel implements Panel {
         links.follow(model.list(), this::showList);
         links.onDrop(() -> deliveryList.setItems(null));
         links.follow(model.arrivals(), _ -> List.copyOf(cells).forEach(DeliveryCell::refresh));
-        links.follow(model.table(), this::showTable);
+        message.shown();
         links.follow(model.newCount(), _ -> showPill());
         links.follow(model.paused(), _ -> showPill());
         filter.shown();
@@ -93,9 +95,16 @@ final class DeliveryTablePanel implements Panel {
         links.follow(
                 deliveryList.getSelectionModel().selectedIndexProperty(), _ -> selectionChanged());
         links.follow(deliveryList.skinProperty(), _ -> findBar());
-        links.follow(receiver.health(), _ -> showTable(model.table().get()));
         links.follow(
                 detail.drawer().contentProperty(), content -> drawerChanged(content.isEmpty()));
+        links.follow(
+                model.matching(),
+                count ->
+                        replayButton.setText(
+                                Words.text("webhook.act.replayMatching", number(count))));
+        DisabledReason.follow(links, replayButton, replayRefusal());
+        detail.onReplay(number -> ReplayPanel.ask(replays, deliveryList, new long[] {number}));
+        links.onDrop(() -> detail.onReplay(_ -> {}));
         // Only from now on: a panel that appears goes nowhere by itself.
         long before = model.toNewest().get();
         links.follow(model.toNewest(), now -> goToNewest(now.longValue() > before));
@@ -106,6 +115,7 @@ final class DeliveryTablePanel implements Panel {
     @Override
     public void hidden() {
         filter.hidden();
+        message.hidden();
         links.drop();
         detail.forget();
     }
@@ -124,6 +134,24 @@ final class DeliveryTablePanel implements Panel {
         model.togglePause();
     }
 
+    /// Everything that the table shows, oldest first.
+    @FXML
+    void replay() {
+        long[] numbers = model.list().get().keys();
+        Arrays.sort(numbers);
+        ReplayPanel.ask(replays, replayButton, numbers);
+    }
+
+    private ObservableValue<String> replayRefusal() {
+        return Bindings.createStringBinding(
+                () ->
+                        replays.refusal().get().isEmpty() && model.matching().get() == 0
+                                ? Words.text("webhook.replay.nothing")
+                                : replays.refusal().get(),
+                replays.refusal(),
+                model.matching());
+    }
+
     @FXML
     void newest() {
         if (model.paused().get()) {
@@ -132,16 +160,6 @@ final class DeliveryTablePanel implements Panel {
             model.goToNewest();
         }
         deliveryList.requestFocus();
-    }
-
-    @FXML
-    void overlayAct() {
-        switch (model.table().get().showing()) {
-            case FAILED -> model.tryAgain();
-            case NO_MATCH -> model.clearQuery();
-            case NOTHING -> receiver.start();
-            case ROWS, LOADING -> {}
-        }
     }
 
     private Optional<DeliveryRow> row(int index) {
@@ -251,50 +269,12 @@ final class DeliveryTablePanel implements Panel {
         deliveryList.setItems(list);
     }
 
-    private void showTable(Table table) {
-        Showing showing = table.showing();
-        showOnly(overlay, showing != Showing.ROWS);
-        switch (showing) {
-            case ROWS -> showOnly(overlayButton, false);
-            case LOADING -> message("", Words.text("webhook.table.loading"), "");
-            case FAILED ->
-                    message(
-                            Words.text("webhook.table.failed.title"),
-                            table.problem(),
-                            Words.text("webhook.table.tryAgain"));
-            case NO_MATCH ->
-                    message(
-                            Words.text("webhook.table.noMatch.title"),
-                            Words.text("webhook.table.noMatch"),
-                            Words.text("webhook.table.clear"));
-            case NOTHING -> nothing();
-        }
-    }
-
-    private void nothing() {
-        boolean isStarted = receiver.health().get().state() != ReceiverHealth.State.NOT_STARTED;
-        message(
-                Words.text("webhook.table.nothing.title"),
-                isStarted
-                        ? Words.text("webhook.table.nothing", receiver.health().get().url())
-                        : Words.text("webhook.table.nothing.stopped"),
-                isStarted ? "" : Words.text("webhook.receiver.start"));
-    }
-
-    private void message(String title, String text, String act) {
-        overlayTitle.setText(title);
-        showOnly(overlayTitle, !title.isEmpty());
-        overlayText.setText(text);
-        overlayButton.setText(act);
-        showOnly(overlayButton, !act.isEmpty());
-    }
-
     private void showPill() {
         int count = model.newCount().get();
         boolean isPaused = model.paused().get();
         pauseButton.setSelected(isPaused);
         pauseButton.setText(isPaused ? Words.text("webhook.resume") : Words.text("webhook.pause"));
-        String number = String.format(Locale.ENGLISH, "%,d", count);
+        String number = number(count);
         pill.setText(
                 isPaused
                         ? Words.text("webhook.pill.paused", number)
@@ -304,6 +284,10 @@ final class DeliveryTablePanel implements Panel {
             pill.getStyleClass().add("is-paused");
         }
         showOnly(pill, isPaused || count > 0);
+    }
+
+    private static String number(Number count) {
+        return String.format(Locale.ENGLISH, "%,d", count.intValue());
     }
 
     private static void showOnly(Node node, boolean isShown) {

@@ -61,6 +61,7 @@ final class TablePanelModel {
     private final ReadOnlyObjectWrapper<Table> table =
             new ReadOnlyObjectWrapper<>(new Table(Showing.ROWS, ""));
     private final ReadOnlyIntegerWrapper newCount = new ReadOnlyIntegerWrapper(0);
+    private final ReadOnlyIntegerWrapper matching = new ReadOnlyIntegerWrapper(0);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<List<String>> types =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -104,6 +105,7 @@ final class TablePanelModel {
         typing.run();
         newcomers.stop();
         newCount.set(0);
+        matching.set(0);
         list.set(paged(new long[0]));
     }
 
@@ -139,6 +141,11 @@ final class TablePanelModel {
     /// How many deliveries came that the table does not show yet.
     ReadOnlyIntegerProperty newCount() {
         return newCount.getReadOnlyProperty();
+    }
+
+    /// How many deliveries the table shows.
+    ReadOnlyIntegerProperty matching() {
+        return matching.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty paused() {
@@ -241,6 +248,7 @@ final class TablePanelModel {
         }
         list.set(paged(selected.numbers()));
         newcomers.follow(filter, selected);
+        matching.set(list.get().size());
         newCount.set(newcomers.count());
         newcomers.upTo(source.count());
         table.set(new Table(showing(), ""));
@@ -281,6 +289,7 @@ final class TablePanelModel {
 
     private void take() {
         list.get().push(newcomers.take());
+        matching.set(list.get().size());
         newCount.set(0);
         Showing now = table.get().showing();
         boolean wasEmpty = now == Showing.NOTHING || now == Showing.NO_MATCH;

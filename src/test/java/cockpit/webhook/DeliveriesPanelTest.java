@@ -263,7 +263,7 @@ class DeliveriesPanelTest {
                 log, acts, drawer, InstantSource.fixed(FakeLog.NOW), ZoneOffset.UTC, log.delay());
     }
 
-    private static ReceiverHealth listening(FakeLog log) {
+    static ReceiverHealth listening(FakeLog log) {
         long count = log.count();
         return new ReceiverHealth(
                 ReceiverHealth.State.LISTENING,

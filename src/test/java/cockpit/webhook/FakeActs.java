@@ -15,6 +15,7 @@ final class FakeActs implements DeliveryActions {
     final List<String> asked = new ArrayList<>();
     final List<ReplayRequest> replays = new ArrayList<>();
     final CompletableFuture<Object> receiver = new CompletableFuture<>();
+    final CompletableFuture<Object> compared = new CompletableFuture<>();
     CompletableFuture<ReplayResult> replayed = new CompletableFuture<>();
     Consumer<ReplayProgress> progress = now -> {};
     BooleanSupplier isCancelled = () -> false;
@@ -75,7 +76,7 @@ final class FakeActs implements DeliveryActions {
     @Override
     public CompletionStage<?> compareWithApi() {
         asked.add("compare");
-        return new CompletableFuture<>();
+        return compared;
     }
 
     @Override

@@ -1,0 +1,129 @@
+package cockpit.webhook;
+
+import cockpit.kit.fx.Failures;
+import cockpit.kit.fx.Times;
+import cockpit.kit.fx.Words;
+import cockpit.launch.Seen;
+import cockpit.launch.WebhookFact.Gap;
+import cockpit.launch.WebhookFact.GapsCompared;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// What the table of deliveries cannot show: those that were refused, and those that never came. It
+/// lives on the window's thread.
+final class MissedPanelModel {
+    private final DeliveryActions actions;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final ObservableList<RefusedRow> refused = FXCollections.observableArrayList();
+    private final ObservableList<Gap> missing = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper sentence =
+            new ReadOnlyStringWrapper(Words.text("webhook.missing.never"));
+    private final ReadOnlyStringWrapper chip =
+            new ReadOnlyStringWrapper(Words.text("webhook.chip.missing.unknown"));
+    private final ReadOnlyStringWrapper compareRefusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private Optional<Seen<GapsCompared>> compared = Optional.empty();
+
+    MissedPanelModel(DeliveryActions actions, InstantSource clock, ZoneId zone) {
+        this.actions = actions;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /// The newest first.
+    ObservableList<RefusedRow> refused() {
+        return refused;
+    }
+
+    ObservableList<Gap> missing() {
+        return missing;
+    }
+
+    /// What the newest comparison found.
+    ReadOnlyStringProperty sentence() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /// The words on the button that shows what is missing.
+    ReadOnlyStringProperty chip() {
+        return chip.getReadOnlyProperty();
+    }
+
+    /// Why no comparison can be started now; empty when one can.
+    ReadOnlyStringProperty compareRefusal() {
+        return compareRefusal.getReadOnlyProperty();
+    }
+
+    /// Why something could not be found out; empty when it could.
+    ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /// Asks again for what was refused.
+    void readRefused() {
+        actions.refused()
+                .whenComplete(
+                        (rows, failure) -> {
+                            if (rows != null && !rows.equals(refused)) {
+                                refused.setAll(rows);
+                            }
+                            problem.set(failure == null ? "" : Failures.sentence(failure));
+                        });
+    }
+
+    void compare() {
+        if (!compareRefusal.get().isEmpty()) {
+            return;
+        }
+        compareRefusal.set(Words.text("webhook.missing.underWay"));
+        problem.set("");
+        actions.compareWithApi()
+                .whenComplete(
+                        (_, failure) -> {
+                            compareRefusal.set("");
+                            problem.set(failure == null ? "" : Failures.sentence(failure));
+                        });
+    }
+
+    void show(Optional<Seen<GapsCompared>> newest) {
+        if (newest.equals(compared)) {
+            return;
+        }
+        compared = newest;
+        List<Gap> gaps = newest.map(seen -> seen.fact().missing()).orElse(List.of());
+        missing.setAll(gaps);
+        sentence.set(
+                newest.map(this::sentence).orElseGet(() -> Words.text("webhook.missing.never")));
+        chip.set(
+                newest.isEmpty()
+                        ? Words.text("webhook.chip.missing.unknown")
+                        : Words.text("webhook.chip.missing", gaps.size()));
+    }
+
+    private String sentence(Seen<GapsCompared> seen) {
+        GapsCompared fact = seen.fact();
+        String when = Times.moment(seen.at(), clock.instant(), zone);
+        return fact.missing().isEmpty()
+                ? Words.text("webhook.missing.none", when, fact.trades())
+                : Words.text(
+                        "webhook.missing.some",
+                        when,
+                        fact.trades(),
+                        fact.received(),
+                        fact.missing().size(),
+                        fact.missing().stream().filter(Gap::isRecovered).count());
+    }
+}

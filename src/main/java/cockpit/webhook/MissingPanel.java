@@ -1,0 +1,63 @@
+package cockpit.webhook;
+
+import cockpit.kit.fx.DisabledReason;
+import cockpit.kit.fx.FxmlViews;
+import cockpit.kit.fx.Links;
+import cockpit.kit.fx.Panel;
+import cockpit.launch.WebhookFact.Gap;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+
+/// The ended trades that no event told of, as the newest comparison with the API found them.
+final class MissingPanel implements Panel {
+    private final MissedPanelModel model;
+    private final Links links = new Links();
+    private final Parent root;
+
+    @FXML private Label sentenceLabel;
+    @FXML private Button compareButton;
+    @FXML private ListView<Gap> missingList;
+
+    MissingPanel(MissedPanelModel model) {
+        this.model = model;
+        this.root = FxmlViews.load(Parent.class, this);
+    }
+
+    @FXML
+    void initialize() {
+        missingList.setCellFactory(_ -> new GapCell());
+        missingList.setPlaceholder(new Label());
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        missingList.setItems(model.missing());
+        links.onDrop(() -> missingList.setItems(null));
+        links.follow(model.sentence(), sentenceLabel::setText);
+        DisabledReason.follow(links, compareButton, model.compareRefusal());
+    }
+
+    @Override
+    public void hidden() {
+        links.drop();
+    }
+
+    @Override
+    public void focusFirst() {
+        compareButton.requestFocus();
+    }
+
+    @FXML
+    void compare() {
+        model.compare();
+    }
+}

@@ -1,0 +1,101 @@
+package cockpit.webhook;
+
+import cockpit.kit.fx.FxmlViews;
+import cockpit.kit.fx.Links;
+import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Words;
+import cockpit.webhook.TablePanelModel.Showing;
+import cockpit.webhook.TablePanelModel.Table;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+
+/// What stands in the table's place when it has no rows: why, and what to do next.
+final class TableMessagePanel implements Panel {
+    private final TablePanelModel model;
+    private final ReceiverPanelModel receiver;
+    private final Links links = new Links();
+    private final Parent root;
+
+    @FXML private Label overlayTitle;
+    @FXML private Label overlayText;
+    @FXML private Button overlayButton;
+
+    TableMessagePanel(TablePanelModel model, ReceiverPanelModel receiver) {
+        this.model = model;
+        this.receiver = receiver;
+        this.root = FxmlViews.load(Parent.class, this);
+    }
+
+    @Override
+    public Parent root() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        links.follow(model.table(), this::showTable);
+        links.follow(receiver.health(), _ -> showTable(model.table().get()));
+    }
+
+    @Override
+    public void hidden() {
+        links.drop();
+    }
+
+    @FXML
+    void overlayAct() {
+        switch (model.table().get().showing()) {
+            case FAILED -> model.tryAgain();
+            case NO_MATCH -> model.clearQuery();
+            case NOTHING -> receiver.start();
+            case ROWS, LOADING -> {}
+        }
+    }
+
+    private void showTable(Table table) {
+        Showing showing = table.showing();
+        showOnly(root, showing != Showing.ROWS);
+        switch (showing) {
+            case ROWS -> showOnly(overlayButton, false);
+            case LOADING -> message("", Words.text("webhook.table.loading"), "");
+            case FAILED ->
+                    message(
+                            Words.text("webhook.table.failed.title"),
+                            table.problem(),
+                            Words.text("webhook.table.tryAgain"));
+            case NO_MATCH ->
+                    message(
+                            Words.text("webhook.table.noMatch.title"),
+                            Words.text("webhook.table.noMatch"),
+                            Words.text("webhook.table.clear"));
+            case NOTHING -> nothing();
+        }
+    }
+
+    private void nothing() {
+        boolean isStarted = receiver.health().get().state() != ReceiverHealth.State.NOT_STARTED;
+        message(
+                Words.text("webhook.table.nothing.title"),
+                isStarted
+                        ? Words.text("webhook.table.nothing", receiver.health().get().url())
+                        : Words.text("webhook.table.nothing.stopped"),
+                isStarted ? "" : Words.text("webhook.receiver.start"));
+    }
+
+    private void message(String title, String text, String act) {
+        overlayTitle.setText(title);
+        showOnly(overlayTitle, !title.isEmpty());
+        overlayText.setText(text);
+        overlayButton.setText(act);
+        showOnly(overlayButton, !act.isEmpty());
+    }
+
+    private static void showOnly(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+}

@@ -1,0 +1,215 @@
+package cockpit.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cockpit.kit.fx.Headless;
+import cockpit.launch.Seen;
+import cockpit.launch.Step;
+import cockpit.launch.WebhookFact.Gap;
+import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.shell.CockpitWindow;
+import cockpit.shell.Connections;
+import cockpit.shell.DrawerModel;
+import cockpit.shell.Launches;
+import cockpit.shell.MainPanelModel;
+import cockpit.shell.Place;
+import cockpit.shell.Screen;
+import cockpit.shell.SearchModel;
+import cockpit.shell.Starts;
+import cockpit.shell.Theme;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// What the table cannot show, and the whole window with a delivery in the drawer.
+class MissedTest {
+    private final FakeActs acts = new FakeActs();
+    private final FakeLog log = new FakeLog(412);
+    private final DrawerModel drawer = new DrawerModel();
+    private final DeliveriesPanelModel model =
+            new DeliveriesPanelModel(
+                    log,
+                    acts,
+                    drawer,
+                    InstantSource.fixed(FakeLog.NOW),
+                    ZoneOffset.UTC,
+                    log.delay());
+
+    @BeforeAll
+    static void start() throws Exception {
+        Headless.start();
+    }
+
+    @Test
+    void refusedDeliveriesSayWhyAndWhatToDoAndThatTheyAreNotStored() throws Exception {
+        acts.refused =
+                List.of(
+                        new RefusedRow(
+                                FakeLog.NOW.minusSeconds(9),
+                                "signature-wrong",
+                                "The body was parsed and written again before it was signed: it"
+                                        + " verifies without the spaces.",
+                                "Sign the bytes that are sent, not the object.",
+                                612),
+                        new RefusedRow(
+                                FakeLog.NOW.minusSeconds(71),
+                                "timestamp-too-old",
+                                "The signature is 1,240 s old.",
+                                "Set the sender's clock.",
+                                598),
+                        new RefusedRow(
+                                FakeLog.NOW.minusSeconds(80),
+                                "body-too-large",
+                                "The body is larger than 1 MiB.",
+                                "",
+                                1_048_577));
+        Screen screen = Screen.of(() -> new DeliveriesPanel(model), 716);
+        Headless.run(
+                () -> {
+                    model.show(DeliveriesPanelTest.listening(log));
+                    ((ToggleButton) screen.scene().lookup("#refusedChip")).fire();
+                });
+        screen.pictures("deliveries-refused");
+        ListView<?> list = (ListView<?>) screen.scene().lookup("#refusedList");
+        assertThat(list.getItems()).hasSize(3);
+        assertThat(screen.nameless()).isEmpty();
+        Headless.run(() -> ((ToggleButton) screen.scene().lookup("#allChip")).fire());
+        assertThat(screen.scene().lookup("#deliveryList")).isNotNull();
+        screen.close();
+    }
+
+    @Test
+    void exactlyTheMissingTradesAreListedAndAComparisonCanBeAskedFor() throws Exception {
+        Screen screen = Screen.of(() -> new DeliveriesPanel(model), 716);
+        Headless.run(() -> ((ToggleButton) screen.scene().lookup("#missingChip")).fire());
+        Button compare = (Button) screen.scene().lookup("#compareButton");
+        screen.pictures("deliveries-not-compared");
+        Headless.run(compare::fire);
+        assertThat(acts.asked).containsExactly("compare");
+        assertThat(compare.isDisabled()).isTrue();
+        Headless.run(
+                () -> {
+                    acts.compared.complete("done");
+                    model.showGaps(Optional.of(new Seen<>(77, FakeLog.NOW, gaps())));
+                });
+        screen.pictures("deliveries-missing");
+        assertThat(compare.isDisabled()).isFalse();
+        assertThat(((Label) screen.scene().lookup("#sentenceLabel")).getText())
+                .isEqualTo(
+                        "Compared 14:07: 20 ended trades, 17 told by an event, 3 missing, 2 of"
+                                + " these recovered by polling.");
+        assertThat(((ToggleButton) screen.scene().lookup("#missingChip")).getText())
+                .isEqualTo("Missing 3");
+        assertThat(screen.nameless()).isEmpty();
+        screen.close();
+    }
+
+    @Test
+    void theWholeWindowShowsOneDeliveryInTheDrawer() throws Exception {
+        MainPanelModel main =
+                new MainPanelModel(
+                        drawer,
+                        new SearchModel(id -> List.of(), Runnable::run, Runnable::run),
+                        ZoneOffset.UTC);
+        Theme theme = new Theme();
+        CockpitWindow window =
+                Headless.get(
+                        () -> {
+                            CockpitWindow made =
+                                    new CockpitWindow(
+                                            main,
+                                            place -> new DeliveriesPanel(model),
+                                            new NoStarts(),
+                                            theme);
+                            main.show(Launches.rehearsal(), Launches.sandbox());
+                            main.open(Place.of(Step.WEBHOOKS));
+                            main.connectionsProperty()
+                                    .set(
+                                            new Connections(
+                                                    true,
+                                                    "",
+                                                    Optional.of(
+                                                            Launches.rehearsal()
+                                                                    .at()
+                                                                    .minusSeconds(12)),
+                                                    Optional.of(Duration.ofMillis(84)),
+                                                    true));
+                            Stage stage = new Stage();
+                            made.show(stage);
+                            return made;
+                        });
+        Headless.settle();
+        Headless.run(
+                () -> {
+                    model.show(DeliveriesPanelTest.listening(log));
+                    ListView<?> list = (ListView<?>) window.scene().lookup("#deliveryList");
+                    list.getSelectionModel().select(2);
+                    model.detail().open(410);
+                });
+        for (Theme.Choice choice : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
+            Headless.run(() -> theme.choiceProperty().set(choice));
+            Path file = Headless.picture(window.scene(), "window-deliveries-" + choice);
+            if (choice == Theme.Choice.LIGHT && Boolean.getBoolean("cockpit.docs")) {
+                Path docs = Path.of("src", "docs", "screens", "deliveries.png");
+                Files.copy(file, docs, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        assertThat(Headless.get(() -> window.scene().lookup(".timeline"))).isNotNull();
+        assertThat(
+                        Headless.get(
+                                () ->
+                                        window.scene().getRoot().lookupAll(".quote-text").stream()
+                                                .map(Label.class::cast)
+                                                .map(Label::getText)
+                                                .toList()))
+                .hasSize(2)
+                .noneMatch(text -> text.contains("secret-of-the-sender"));
+        Headless.run(() -> window.scene().getWindow().hide());
+    }
+
+    private static GapsCompared gaps() {
+        return new GapsCompared(
+                FakeLog.NOW.minusSeconds(86_400),
+                FakeLog.NOW,
+                20,
+                17,
+                List.of(
+                        new Gap(
+                                "txn_test_9a5f47cfe02bb410",
+                                "pq_test_9d2e77113377a",
+                                "settled",
+                                "7f3ac91e".repeat(8),
+                                true),
+                        new Gap(
+                                "txn_test_02bbd34417cc01f7",
+                                "pq_test_11aa0e9377a1b",
+                                "failed",
+                                "019d44aa".repeat(8),
+                                true),
+                        new Gap("txn_test_7f3ac91e02bb9f10", "", "in_review", "", false)));
+    }
+
+    /// Starts nothing.
+    private static final class NoStarts implements Starts {
+        @Override
+        public void practice() {}
+
+        @Override
+        public void create() {}
+    }
+}
