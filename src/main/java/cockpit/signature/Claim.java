@@ -1,6 +1,5 @@
 package cockpit.signature;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What a delivery claims, once its headers have the right form.
@@ -13,12 +12,12 @@ final class Claim {
     private final List<byte[]> digests;
     private final List<byte[]> ed25519;
 
-    /// @param signedBefore what is signed before the body; ASCII
+    /// @param signedBefore what is signed before the body
     /// @param seconds the signed time since 1970, or [#NO_TIME]
     /// @param digests the HMACs given, 32 bytes each
     /// @param ed25519 the Ed25519 signatures given, 64 bytes each
-    Claim(String signedBefore, long seconds, List<byte[]> digests, List<byte[]> ed25519) {
-        this.signedBefore = signedBefore.getBytes(StandardCharsets.US_ASCII);
+    Claim(byte[] signedBefore, long seconds, List<byte[]> digests, List<byte[]> ed25519) {
+        this.signedBefore = signedBefore;
         this.seconds = seconds;
         this.digests = digests;
         this.ed25519 = ed25519;

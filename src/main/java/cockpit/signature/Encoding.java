@@ -2,6 +2,7 @@ package cockpit.signature;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,6 +15,9 @@ public enum Encoding {
     HEX,
     /// The standard Base64 alphabet, with padding.
     BASE64;
+
+    /// The value of each ASCII character as a lower-case hex digit, or -1.
+    private static final int[] DIGITS = digits();
 
     /// The word written in settings and on the command line.
     public String word() {
@@ -54,23 +58,26 @@ public enum Encoding {
         if (to - from != 2 * length) {
             return null;
         }
+        // What is no ASCII becomes a question mark, which is no digit either.
+        byte[] digits = text.substring(from, to).getBytes(StandardCharsets.US_ASCII);
         byte[] bytes = new byte[length];
+        int all = 0;
         for (int i = 0; i < length; i++) {
-            int high = digit(text.charAt(from + 2 * i));
-            int low = digit(text.charAt(from + 2 * i + 1));
-            if ((high | low) < 0) {
-                return null;
-            }
-            bytes[i] = (byte) (high << 4 | low);
+            int both = DIGITS[digits[2 * i]] << 4 | DIGITS[digits[2 * i + 1]];
+            all |= both;
+            bytes[i] = (byte) both;
         }
-        return bytes;
+        // One that is no digit has made it negative.
+        return all >= 0 ? bytes : null;
     }
 
-    private static int digit(char character) {
-        if (character >= '0' && character <= '9') {
-            return character - '0';
+    private static int[] digits() {
+        int[] digits = new int[0x80];
+        Arrays.fill(digits, -1);
+        for (int i = 0; i < 16; i++) {
+            digits[Character.forDigit(i, 16)] = i;
         }
-        return character >= 'a' && character <= 'f' ? character - 'a' + 10 : -1;
+        return digits;
     }
 
     private static byte @Nullable [] readBase64(String text, int length) {

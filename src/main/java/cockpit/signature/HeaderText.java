@@ -62,18 +62,34 @@ final class HeaderText {
 
     /// Seconds since 1970 in exactly ten digits.
     static long seconds(String text) throws Unreadable {
-        if (text.length() != SECONDS_DIGITS) {
+        return seconds(text, 0, text.length());
+    }
+
+    private static long seconds(String text, int from, int to) throws Unreadable {
+        if (to - from != SECONDS_DIGITS) {
             throw new Unreadable(Reason.TIMESTAMP_MALFORMED);
         }
         long seconds = 0;
-        for (int i = 0; i < SECONDS_DIGITS; i++) {
-            char digit = text.charAt(i);
-            if (digit < '0' || digit > '9') {
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
                 throw new Unreadable(Reason.TIMESTAMP_MALFORMED);
             }
-            seconds = seconds * 10 + digit - '0';
+            seconds = seconds * 10 + digit;
         }
         return seconds;
+    }
+
+    /// The time that was read, and a dot, as they are signed.
+    static byte[] signedTime(long seconds) {
+        byte[] signed = new byte[SECONDS_DIGITS + 1];
+        signed[SECONDS_DIGITS] = '.';
+        long rest = seconds;
+        for (int i = SECONDS_DIGITS - 1; i >= 0; i--) {
+            signed[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return signed;
     }
 
     /// `t=…,v1=…` with several `v1`, in any order; other versions are passed over.
@@ -81,8 +97,9 @@ final class HeaderText {
     /// @param mirrored the time header, which must then say the same; null when there is none
     static Claim stamped(String value, @Nullable String mirrored, Encoding encoding)
             throws Unreadable {
-        String stamp = null;
-        List<byte[]> digests = new ArrayList<>(2);
+        int stampFrom = -1;
+        int stampTo = -1;
+        List<byte[]> digests = new ArrayList<>(1);
         int to;
         for (int from = 0; from <= value.length(); from = to + 1) {
             int comma = value.indexOf(',', from);
@@ -91,23 +108,26 @@ final class HeaderText {
                 add(digests, digest(value, from + 3, to, encoding));
             } else if (!value.startsWith("t=", from)) {
                 requireOtherVersion(value, from, to, '=');
-            } else if (stamp != null) {
+            } else if (stampFrom >= 0) {
                 throw new Unreadable(Reason.TIMESTAMP_REPEATED);
             } else {
-                stamp = value.substring(from + 2, to);
+                stampFrom = from + 2;
+                stampTo = to;
             }
         }
-        if (stamp == null) {
+        if (stampFrom < 0) {
             throw new Unreadable(Reason.TIMESTAMP_MISSING);
         }
-        long seconds = seconds(stamp);
-        if (mirrored != null && !mirrored.equals(stamp)) {
+        long seconds = seconds(value, stampFrom, stampTo);
+        if (mirrored != null
+                && !(mirrored.length() == SECONDS_DIGITS
+                        && value.startsWith(mirrored, stampFrom))) {
             throw new Unreadable(Reason.TIMESTAMP_DISAGREES);
         }
         if (digests.isEmpty()) {
             throw new Unreadable(Reason.SIGNATURE_MALFORMED);
         }
-        return new Claim(stamp + ".", seconds, digests, List.of());
+        return new Claim(signedTime(seconds), seconds, digests, List.of());
     }
 
     static byte[] digest(String value, int from, int to, Encoding encoding) throws Unreadable {

@@ -14,7 +14,7 @@ record PlainHmacRules() implements SchemeRules {
     public Claim read(SignedMessage message, SchemeSettings settings) throws Unreadable {
         String value = HeaderText.signature(message, settings);
         byte[] digest = HeaderText.digest(value, 0, value.length(), settings.encoding());
-        return new Claim("", Claim.NO_TIME, List.of(digest), List.of());
+        return new Claim(NOTHING, Claim.NO_TIME, List.of(digest), List.of());
     }
 
     @Override

@@ -21,7 +21,7 @@ record StandardWebhooksRules() implements SchemeRules {
         String id = HeaderText.requiredId(message, settings);
         String stamp = HeaderText.requiredTime(message, settings);
         long seconds = HeaderText.seconds(stamp);
-        List<byte[]> digests = new ArrayList<>(2);
+        List<byte[]> digests = new ArrayList<>(1);
         List<byte[]> ed25519 = new ArrayList<>(0);
         int to;
         for (int from = 0; from <= value.length(); from = to + 1) {
@@ -46,7 +46,7 @@ record StandardWebhooksRules() implements SchemeRules {
         if (digests.isEmpty() && ed25519.isEmpty()) {
             throw new Unreadable(Reason.SIGNATURE_MALFORMED);
         }
-        return new Claim(id + "." + stamp + ".", seconds, digests, ed25519);
+        return new Claim(before(id, stamp), seconds, digests, ed25519);
     }
 
     @Override
@@ -74,6 +74,10 @@ record StandardWebhooksRules() implements SchemeRules {
         }
     }
 
+    private static byte[] before(String id, String stamp) {
+        return (id + "." + stamp + ".").getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static byte[] decoded(String text, int from) {
         return Base64.getDecoder().decode(text.substring(from));
     }
@@ -86,7 +90,7 @@ record StandardWebhooksRules() implements SchemeRules {
                     "A signed id is 1 to 256 visible ASCII characters without a dot."
                             + " [id-malformed]");
         }
-        byte[] before = (eventId + "." + stamp + ".").getBytes(StandardCharsets.US_ASCII);
+        byte[] before = before(eventId, stamp);
         String value =
                 keys.ed25519() == null
                         ? "v1," + settings.encoding().write(keys.requireHmac().digest(before, body))

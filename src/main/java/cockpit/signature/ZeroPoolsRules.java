@@ -16,8 +16,8 @@ record ZeroPoolsRules() implements SchemeRules {
                     value, HeaderText.time(message, settings), settings.encoding());
         }
         byte[] digest = HeaderText.digest(value, 0, value.length(), settings.encoding());
-        String stamp = HeaderText.requiredTime(message, settings);
-        return new Claim(stamp + ".", HeaderText.seconds(stamp), List.of(digest), List.of());
+        long seconds = HeaderText.seconds(HeaderText.requiredTime(message, settings));
+        return new Claim(HeaderText.signedTime(seconds), seconds, List.of(digest), List.of());
     }
 
     @Override
