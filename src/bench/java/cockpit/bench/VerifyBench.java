@@ -156,9 +156,9 @@ public class VerifyBench {
                 new Runner(
                                 new OptionsBuilder()
                                         .include(VerifyBench.class.getName() + "\\.")
-                                        .forks(Integer.getInteger("bench.forks", 3))
-                                        .warmupIterations(3)
-                                        .warmupTime(TimeValue.seconds(1))
+                                        .forks(2)
+                                        .warmupIterations(5)
+                                        .warmupTime(TimeValue.seconds(2))
                                         .measurementIterations(5)
                                         .measurementTime(TimeValue.seconds(1))
                                         .addProfiler(CpuTime.class)
