@@ -28,6 +28,7 @@ public final class Theme {
                     "/styles/smoke.css",
                     "/styles/packet.css",
                     "/styles/webhook.css",
+                    "/styles/drill.css",
                     "/styles/settings.css");
 
     private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
