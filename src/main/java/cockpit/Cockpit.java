@@ -2,6 +2,7 @@ package cockpit;
 
 import cockpit.conductor.Command;
 import cockpit.conductor.Conductor;
+import cockpit.conductor.Receipt;
 import cockpit.conductor.Snapshot;
 import cockpit.evidence.DataFolder;
 import cockpit.evidence.DeliveryLog;
@@ -169,9 +170,10 @@ public final class Cockpit implements AutoCloseable {
 
     /// Offers facts to a side and waits until they are on disk.
     ///
+    /// @return them as they are stored
     /// @throws NotRecorded when they could not be recorded; nothing of them was
-    public void record(Environment environment, List<Fact> facts) {
-        await(conductor(environment).record(facts));
+    public Receipt record(Environment environment, List<Fact> facts) {
+        return await(conductor(environment).record(facts));
     }
 
     /// Carries a person's command out and waits until its facts are on disk.

@@ -17,6 +17,7 @@ final class WebhookCommand {
                 .addSubcommand(new WebhookVerifyCommand(terminal))
                 .addSubcommand(new WebhookDiagnoseCommand(terminal))
                 .addSubcommand(new WebhookDrillCommand(terminal))
-                .addSubcommand(new WebhookGapsCommand(terminal));
+                .addSubcommand(new WebhookGapsCommand(terminal))
+                .addSubcommand(new WebhookReplayCommand(terminal));
     }
 }

@@ -1,0 +1,228 @@
+package cockpit.cli;
+
+import cockpit.Cockpit;
+import cockpit.evidence.DeliveryFilter;
+import cockpit.evidence.DeliveryLog;
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
+import cockpit.evidence.StoreProblem;
+import cockpit.launch.Environment;
+import cockpit.launch.WebhookFact.DeliveriesReplayed;
+import cockpit.launch.WebhookFact.DeliveryOutcome;
+import cockpit.launch.WebhookFact.Signing;
+import cockpit.signature.Scheme;
+import cockpit.signature.SchemeSettings;
+import cockpit.signature.SigningSecret;
+import cockpit.webhook.Replay;
+import cockpit.webhook.ReplayOptions;
+import cockpit.webhook.ReplayProblem;
+import cockpit.webhook.ReplayRequest;
+import cockpit.webhook.ReplayResult;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+/// `cockpit webhook replay`: sends stored deliveries again, one or all that a filter matches.
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Send stored deliveries again: all accepted (0) or not (1).",
+            "They go out byte for byte, with the signature they came with or with a new one."
+        })
+final class WebhookReplayCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "URL",
+            description = "Where to: an https address, or an http address of this machine.")
+    private URI target;
+
+    @Option(
+            names = "--signing",
+            required = true,
+            description = "original: the headers as they came; resigned: with a secret of now.")
+    private Signing signing;
+
+    @Option(
+            names = "--secret-file",
+            paramLabel = "FILE",
+            description = "For resigned: the secrets, one a line; the first signs.")
+    private @Nullable Path secretFile;
+
+    @ArgGroup(exclusive = false, heading = "How a new signature is written, 0pools if not given:%n")
+    private @Nullable SchemeOptions scheme;
+
+    @ArgGroup(multiplicity = "1", heading = "Which deliveries:%n")
+    private Choice choice = new Choice();
+
+    @Option(names = "--person", required = true, description = "Who wants it.")
+    private String person;
+
+    @Option(names = "--reason", required = true, description = "Why.")
+    private String reason;
+
+    @Option(
+            names = "--under-way",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "How many requests at once, 1 to 32; with 1, the default, in order.")
+    private int underWay;
+
+    @Option(
+            names = "--environment",
+            defaultValue = "sandbox",
+            description = "Whose deliveries: sandbox (the default), rehearsal or live.")
+    private String environment;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
+    private @Nullable Path data;
+
+    /// One of three ways to say which.
+    private static final class Choice {
+        @Option(names = "--number", paramLabel = "N", description = "This one; repeatable.")
+        private long @Nullable [] numbers;
+
+        @Option(names = "--all", description = "All.")
+        private boolean isAll;
+
+        @ArgGroup(exclusive = false)
+        private @Nullable Filter filter;
+    }
+
+    /// All that these let through together.
+    private static final class Filter {
+        @Option(names = "--outcome", description = "accepted, duplicate or conflict.")
+        private @Nullable DeliveryOutcome outcome;
+
+        @Option(names = "--type", description = "The whole event type.")
+        private @Nullable String type;
+
+        @Option(names = "--id", description = "The beginning of an event, quote or trade id.")
+        private @Nullable String id;
+
+        @Option(names = "--from", paramLabel = "TIME", description = "Received at this or later.")
+        private @Nullable Instant from;
+
+        @Option(names = "--to", paramLabel = "TIME", description = "Received before this.")
+        private @Nullable Instant to;
+
+        DeliveryFilter read() {
+            return new DeliveryFilter(
+                    outcome, type == null ? "" : type, id == null ? "" : id, from, to);
+        }
+    }
+
+    WebhookReplayCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws StoreProblem, IOException {
+        Environment side = Environment.of(environment);
+        List<SigningSecret> secrets = secrets(side);
+        try (Cockpit cockpit =
+                Cockpit.open(
+                        terminal.existing(data),
+                        side == Environment.SANDBOX ? Environment.LIVE : side,
+                        new Redactor(),
+                        terminal.clock(),
+                        Progress.none())) {
+            cockpit.notices().forEach(terminal::complain);
+            DeliveryLog log = cockpit.deliveries(side);
+            ReplayRequest request =
+                    new ReplayRequest(
+                            numbers(log),
+                            new ReplayOptions.Target("target", target.toString(), false),
+                            signing,
+                            secrets.isEmpty() ? "" : secrets.getFirst().id(),
+                            Duration.ZERO,
+                            person,
+                            reason);
+            ReplayResult result =
+                    new Replay(
+                                    log::read,
+                                    settings(),
+                                    secrets,
+                                    null,
+                                    terminal.clock(),
+                                    fact -> recorded(cockpit, side, fact))
+                            .run(
+                                    "replay_" + UUID.randomUUID(),
+                                    request,
+                                    underWay,
+                                    progress -> {},
+                                    () -> false);
+            terminal.say(
+                    "%d of %d deliveries were sent again, %d were accepted."
+                            .formatted(result.sent(), result.total(), result.accepted()));
+            boolean isAllAccepted = result.total() > 0 && result.accepted() == result.total();
+            return isAllAccepted ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+        } catch (ReplayProblem e) {
+            terminal.complain(String.valueOf(e.getMessage()));
+            return ExitCode.NOT_DONE;
+        }
+    }
+
+    private List<SigningSecret> secrets(Environment side) throws IOException {
+        if (signing == Signing.ORIGINAL) {
+            return List.of();
+        }
+        if (secretFile == null) {
+            throw new IllegalArgumentException(
+                    "A new signature needs --secret-file. [secret-missing]");
+        }
+        return SecretFile.read(secretFile, side);
+    }
+
+    private SchemeSettings settings() {
+        return scheme == null ? SchemeSettings.of(Scheme.ZERO_POOLS) : scheme.read();
+    }
+
+    /// Oldest first, as they came.
+    private long[] numbers(DeliveryLog log) {
+        long[] named = choice.numbers;
+        if (named != null) {
+            return named;
+        }
+        Filter filter = choice.isAll ? null : choice.filter;
+        long[] numbers = log.select(filter == null ? DeliveryFilter.ALL : filter.read());
+        Arrays.sort(numbers);
+        return numbers;
+    }
+
+    private long recorded(Cockpit cockpit, Environment side, DeliveriesReplayed fact) {
+        String with =
+                fact.signing() == Signing.ORIGINAL
+                        ? "as it was signed"
+                        : "signed anew with " + fact.secretId();
+        fact.replayed()
+                .forEach(
+                        one ->
+                                terminal.say(
+                                        "%-4s delivery %d, event %s, %s"
+                                                .formatted(
+                                                        one.failure().isEmpty()
+                                                                ? one.status()
+                                                                : one.failure(),
+                                                        one.number(),
+                                                        one.eventId(),
+                                                        with)));
+        return cockpit.record(side, List.of(fact)).facts().getFirst().seq();
+    }
+}
