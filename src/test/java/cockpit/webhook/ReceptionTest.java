@@ -61,7 +61,7 @@ class ReceptionTest {
     }
 
     private DeliveryLog deliveries() throws Exception {
-        return folder.deliveries(Environment.SANDBOX, InstantSource.system(), Progress.none());
+        return folder.deliveries(Environment.SANDBOX, Progress.none());
     }
 
     private void record(List<Fact> more) {
