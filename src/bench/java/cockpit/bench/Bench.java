@@ -1,6 +1,8 @@
 package cockpit.bench;
 
-/** Runs the measurement that is named: {@code mvn -q -Pbench test -Dbench=verify}. */
+import cockpit.webhook.IntakeLoad;
+
+/** Runs the measurement that is named: {@code mvn -q -Pbench test -Dbench=verify}, or intake. */
 final class Bench {
     private Bench() {}
 
@@ -8,6 +10,7 @@ final class Bench {
         String name = args.length == 0 ? "" : args[0];
         switch (name) {
             case "verify" -> VerifyBench.run();
+            case "intake" -> IntakeLoad.run();
             default -> throw new IllegalArgumentException("There is no measurement " + name + ".");
         }
     }

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The append-only file of an environment's deliveries, behind a header that names format and
 /// environment. One thread writes; any thread reads what is acknowledged, in ways that an interrupt
@@ -20,6 +21,7 @@ final class DeliveryFile implements AutoCloseable {
     private final @Nullable FileChannel channel;
     private final @Nullable RandomAccessFile reader;
     private volatile DeliveryHead head;
+    private final AtomicLong syncCount = new AtomicLong();
 
     /// @param start the hash that the first payload follows
     /// @param channel null when the file is for reading only
@@ -41,6 +43,10 @@ final class DeliveryFile implements AutoCloseable {
 
     DeliveryHead head() {
         return head;
+    }
+
+    long syncCount() {
+        return syncCount.get();
     }
 
     DeliveryContents contents() {
@@ -65,6 +71,7 @@ final class DeliveryFile implements AutoCloseable {
         try {
             SafeFile.write(channel, frames, end);
             channel.force(false);
+            syncCount.incrementAndGet();
         } catch (IOException e) {
             cut(channel, end, e);
             throw e;

@@ -122,6 +122,11 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
         return file.head().number();
     }
 
+    /// How often the disk was waited for since the log was opened; many deliveries share one wait.
+    public long syncCount() {
+        return file.syncCount();
+    }
+
     /// The chain up to the last of them, 64 hex digits.
     public String headHash() {
         return file.head().hash();
