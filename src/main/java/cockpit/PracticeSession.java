@@ -33,22 +33,27 @@ public final class PracticeSession implements AutoCloseable {
     private static final String SIGNER = "packet-signer.pub";
 
     private final Cockpit cockpit;
+    private final Redactor redactor;
     private final PracticeWorld sandboxWorld;
     private final PracticeWorld rehearsalWorld;
     private final SmokeSession smoke;
     private final DrillSession drill;
+    private final WebhookSession webhooks;
     private final SigningKey signer = SigningKey.generate();
 
     private PracticeSession(
             Cockpit cockpit,
+            Redactor redactor,
             PracticeWorld sandboxWorld,
             PracticeWorld rehearsalWorld,
             InstantSource clock) {
         this.cockpit = cockpit;
+        this.redactor = redactor;
         this.sandboxWorld = sandboxWorld;
         this.rehearsalWorld = rehearsalWorld;
         this.smoke = new SmokeSession(cockpit, sandboxWorld.target());
         this.drill = new DrillSession(cockpit, rehearsalWorld.handler(), clock);
+        this.webhooks = new WebhookSession(cockpit, rehearsalWorld);
     }
 
     /// @throws StoreProblem when the data folder is in use or cannot be used
@@ -59,6 +64,7 @@ public final class PracticeSession implements AutoCloseable {
         try {
             return new PracticeSession(
                     cockpit,
+                    redactor,
                     PracticeWorld.start(Environment.SANDBOX, clock, redactor),
                     PracticeWorld.start(Environment.REHEARSAL, clock, redactor),
                     clock);
@@ -127,6 +133,16 @@ public final class PracticeSession implements AutoCloseable {
         return drill;
     }
 
+    /// Knows the secrets of both worlds.
+    Redactor redactor() {
+        return redactor;
+    }
+
+    /// The rehearsal's receiver and what belongs to it.
+    WebhookSession webhooks() {
+        return webhooks;
+    }
+
     /// Plays a whole launch, writes the packet and verifies what was written.
     ///
     /// @param out where `packet.zip` and the signer's public key go
@@ -185,6 +201,7 @@ public final class PracticeSession implements AutoCloseable {
 
     @Override
     public void close() {
+        webhooks.close();
         rehearsalWorld.close();
         sandboxWorld.close();
         cockpit.close();

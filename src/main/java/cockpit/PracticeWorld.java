@@ -24,6 +24,7 @@ import cockpit.smoke.SmokeTarget;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -46,6 +47,7 @@ final class PracticeWorld implements AutoCloseable {
     private final SandboxControl control;
     private final Key otherWebhookSecret;
     private volatile Optional<Duration> latency = Optional.empty();
+    private volatile Optional<Duration> clockSkew = Optional.empty();
 
     private PracticeWorld(
             Environment environment,
@@ -114,6 +116,12 @@ final class PracticeWorld implements AutoCloseable {
         return latency;
     }
 
+    /// This machine's clock minus 0Pools', to the second, as its newest answer showed it; empty
+    /// before the first.
+    Optional<Duration> clockSkew() {
+        return clockSkew;
+    }
+
     /// A client with the keys of this world. The caller closes it.
     PoolsClient pools(Exchange.Listener listener) {
         Credentials credentials = sandbox.credentials();
@@ -127,6 +135,10 @@ final class PracticeWorld implements AutoCloseable {
                 clock,
                 exchange -> {
                     latency = Optional.of(exchange.latency());
+                    Instant serverDate = exchange.serverDate();
+                    if (serverDate != null) {
+                        clockSkew = Optional.of(Duration.between(serverDate, exchange.startedAt()));
+                    }
                     listener.exchanged(exchange);
                 });
     }
@@ -149,6 +161,26 @@ final class PracticeWorld implements AutoCloseable {
 
     URI webhookUrl() {
         return partner.webhookUrl();
+    }
+
+    /// Lets 0Pools tell somebody of every event, beside the partner.
+    void observe(URI observer) {
+        control.webhookEndpoints(partner.webhookUrl(), observer);
+    }
+
+    /// Lets 0Pools tell the partner alone.
+    void observeNothing() {
+        control.webhookEndpoint(partner.webhookUrl());
+    }
+
+    /// What 0Pools signs with in this world.
+    SigningSecret signingSecret() {
+        return SigningSecret.of(environment, sandbox.credentials().webhookSecret());
+    }
+
+    /// What 0Pools would sign with in the environment that this world is not.
+    SigningSecret otherSigningSecret() {
+        return SigningSecret.of(other(environment), otherWebhookSecret.reveal());
     }
 
     Environment environment() {
@@ -194,8 +226,8 @@ final class PracticeWorld implements AutoCloseable {
                 PARTNER_NAME,
                 partner.webhookUrl(),
                 DrillSession.usualScheme(),
-                SigningSecret.of(environment, sandbox.credentials().webhookSecret()),
-                Optional.of(SigningSecret.of(other(environment), otherWebhookSecret.reveal())),
+                signingSecret(),
+                Optional.of(otherSigningSecret()),
                 control,
                 this::pools,
                 this::partner,

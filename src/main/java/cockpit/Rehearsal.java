@@ -1,6 +1,8 @@
 package cockpit;
 
 import cockpit.conductor.Command;
+import cockpit.drill.DrillProblem;
+import cockpit.evidence.StoreProblem;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.Environment;
@@ -15,6 +17,10 @@ import cockpit.launch.Role;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Verdict;
+import cockpit.launch.WebhookFact.DrillCase;
+import cockpit.launch.WebhookFact.Gap;
+import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.launch.WebhookFact.HandlerDrilled;
 import cockpit.partner.PartnerBackend;
 import cockpit.partner.PartnerFailure;
 import cockpit.pools.Amount;
@@ -29,6 +35,8 @@ import cockpit.smoke.ExchangeBook;
 import cockpit.smoke.SmokeProgress;
 import cockpit.smoke.SmokeSummary;
 import cockpit.trace.OrderTrace;
+import cockpit.webhook.GapsProblem;
+import cockpit.webhook.ReceiverNotStarted;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,28 +99,83 @@ final class Rehearsal {
                 PartnerBackend partner = world.partner(observation::add)) {
             session.observed(List.of(EntitlementReader.read(pools, world.environment().keyMode())));
             session.observed(List.of(FundingReader.read(pools, POOL, "EUR")));
+            session.webhooks().listen();
             SmallOrder orders = new SmallOrder(partner, pools);
+            OrderObserved polled = carryWithoutWebhooks(orders, pools);
             OrderObserved settled = orders.carry(POOL, SMALL, NETWORK, WALLET);
-            OrderObserved pending =
-                    orders.accept(
-                            POOL, SMALL, NETWORK, WALLET, quote -> world.control().hold(quote));
-            world.control().letSettle(pending.quoteId());
-            OrderObserved second = orders.finish(pending);
             List<Fact> facts = new ArrayList<>(observation.exchanges());
-            facts.addAll(List.of(second, settled));
+            facts.addAll(List.of(polled, settled));
             session.observed(facts);
             session.observed(List.of(trace(settled)));
             session.observed(
                     List.of(
                             LedgerComparison.compare(
                                     pools,
-                                    List.of(settled, second),
+                                    List.of(settled, polled),
                                     from,
                                     world.control().now().plusSeconds(1))));
+            // The drill makes orders of its own, which are no part of the first day.
+            drill();
+            compareWithEvents(from);
             playConfirmations();
-        } catch (PoolsFailure | PartnerFailure | OrderNotCarried e) {
+        } catch (PoolsFailure
+                | PartnerFailure
+                | OrderNotCarried
+                | DrillProblem
+                | GapsProblem
+                | ReceiverNotStarted
+                | StoreProblem e) {
             throw new RehearsalFailed(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void drill() {
+        HandlerDrilled drilled =
+                session.drill()
+                        .run(
+                                List.of(),
+                                List.of(),
+                                progress -> progress.result().ifPresent(this::drilled),
+                                () -> false);
+        say.accept(
+                "        the handler did the right thing in %s of %s drill cases"
+                        .formatted(
+                                drilled.cases().stream()
+                                        .filter(one -> one.outcome() == Outcome.PASSED)
+                                        .count(),
+                                drilled.cases().size()));
+    }
+
+    /// An order whose events nobody is sent, so that polling alone brings it to its end.
+    private OrderObserved carryWithoutWebhooks(SmallOrder orders, PoolsClient pools)
+            throws OrderNotCarried {
+        OrderObserved accepted =
+                orders.accept(
+                        POOL,
+                        SMALL,
+                        NETWORK,
+                        WALLET,
+                        quote -> world.control().suppressWebhooks(quote));
+        session.webhooks().follow(pools, accepted.quoteId());
+        return orders.finish(accepted);
+    }
+
+    private void compareWithEvents(Instant from) throws GapsProblem, StoreProblem {
+        world.control().flush();
+        session.webhooks().checkPath();
+        GapsCompared compared =
+                session.webhooks()
+                        .compare(
+                                from,
+                                world.control().now().plusSeconds(1),
+                                (done, total) -> {},
+                                () -> false);
+        say.accept(
+                "        events told of %s of %s ended trades; %s recovered by polling"
+                        .formatted(
+                                compared.received(),
+                                compared.trades(),
+                                compared.missing().stream().filter(Gap::isRecovered).count()));
     }
 
     /// The practice support agent gets one id of the order and looks the order up in the store.
@@ -140,6 +203,10 @@ final class Rehearsal {
                                 PracticeLaunch.STATEMENT));
             }
         }
+    }
+
+    private void drilled(DrillCase one) {
+        say.accept("        %-8s %s".formatted(one.outcome().word(), one.caseId()));
     }
 
     private void recorded(ScenarioFinished result) {

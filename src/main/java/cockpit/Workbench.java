@@ -5,6 +5,9 @@ import cockpit.checklist.StepPanelModel;
 import cockpit.conductor.Command;
 import cockpit.conductor.Snapshot;
 import cockpit.conductor.Subscription;
+import cockpit.drill.DrillPanel;
+import cockpit.drill.DrillPanelModel;
+import cockpit.kit.fx.Delay;
 import cockpit.kit.fx.Feed;
 import cockpit.kit.fx.FxThread;
 import cockpit.kit.fx.Panel;
@@ -12,6 +15,7 @@ import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Step;
+import cockpit.launch.WebhookFact.GapsCompared;
 import cockpit.packet.PacketPanel;
 import cockpit.packet.PacketPanelModel;
 import cockpit.shell.CockpitWindow;
@@ -21,13 +25,19 @@ import cockpit.shell.MainPanelModel;
 import cockpit.shell.Place;
 import cockpit.shell.SearchModel;
 import cockpit.shell.Starts;
+import cockpit.shell.TabsPanel;
 import cockpit.shell.Theme;
 import cockpit.smoke.SmokePanel;
 import cockpit.smoke.SmokePanelModel;
+import cockpit.webhook.DeliveriesPanel;
+import cockpit.webhook.DeliveriesPanelModel;
+import cockpit.webhook.ReceiverHealth;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -48,6 +58,9 @@ final class Workbench implements Starts {
     /// How often the time is judged anew, so that what has grown old shows without any new fact.
     private static final Duration TICK = Duration.seconds(20);
 
+    /// How often the receiver is looked at.
+    private static final Duration LOOK = Duration.seconds(1);
+
     private final PracticeSession session;
     private final Cockpit cockpit;
     private final Stage stage;
@@ -61,7 +74,13 @@ final class Workbench implements Starts {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Feed<Both> feed = new Feed<>(this::show);
     private final Theme theme;
+    private final DeliveriesDesk deliveriesDesk;
+    private final DeliveriesPanelModel deliveries;
+    private final DrillPanelModel drill;
+    private final IntegerProperty webhookTab = new SimpleIntegerProperty();
     private final Timeline clock = new Timeline(new KeyFrame(TICK, now -> tick()));
+    private final Timeline look = new Timeline(new KeyFrame(LOOK, now -> lookAtReceiver()));
+    private boolean isLooking;
 
     /// The newest state of both sides.
     private record Both(Snapshot production, Snapshot sandbox) {}
@@ -81,6 +100,18 @@ final class Workbench implements Starts {
         smokeDesk.listen(smoke::progressed);
         PacketDesk packetDesk = new PacketDesk(session, background, main, stage);
         this.packet = new PacketPanelModel(Environment.REHEARSAL, packetDesk, packetDesk);
+        this.deliveriesDesk = new DeliveriesDesk(session, background);
+        this.deliveries =
+                new DeliveriesPanelModel(
+                        deliveriesDesk,
+                        deliveriesDesk,
+                        drawer,
+                        cockpit.clock(),
+                        zone,
+                        Delay.real());
+        DrillDesk drillDesk = new DrillDesk(session.drill(), background, main);
+        this.drill = new DrillPanelModel(cockpit.production().snapshot().record(), drillDesk);
+        drillDesk.listen(drill::progressed);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
                 steps.put(step, new StepPanelModel(step, drawer, this::confirm, zone));
@@ -109,6 +140,8 @@ final class Workbench implements Starts {
         subscriptions.add(cockpit.production().subscribe(offer));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
+        look.setCycleCount(Animation.INDEFINITE);
+        look.play();
         if (!cockpit.notices().isEmpty()) {
             tell(
                     Alert.AlertType.INFORMATION,
@@ -127,23 +160,20 @@ final class Workbench implements Starts {
     /// Follows nothing any more.
     void close() {
         clock.stop();
+        look.stop();
         subscriptions.forEach(Subscription::close);
         subscriptions.clear();
     }
 
     private void show(Both both) {
-        main.connectionsProperty()
-                .set(
-                        new Connections(
-                                false,
-                                Words.text("desk.receiver.none"),
-                                Optional.empty(),
-                                session.latency(),
-                                true));
         main.show(both.production(), both.sandbox());
         smoke.show(
                 both.sandbox().record(),
                 both.sandbox().problem().map(problem -> problem.sentence()));
+        drill.show(
+                both.production().record(),
+                both.production().problem().map(problem -> problem.sentence()));
+        deliveries.showGaps(both.production().record().newest(GapsCompared.class));
         packet.show(
                 both.production().record(),
                 Cockpit.readiness(both.sandbox(), both.production()),
@@ -151,14 +181,57 @@ final class Workbench implements Starts {
         steps.values().forEach(step -> step.show(both.production()));
     }
 
+    /// The receiver's health is put together in the background, because it may open the delivery
+    /// log; one look at a time.
+    private void lookAtReceiver() {
+        if (isLooking) {
+            return;
+        }
+        isLooking = true;
+        background
+                .call(deliveriesDesk::health)
+                .whenComplete(
+                        (health, problem) -> {
+                            isLooking = false;
+                            if (health != null) {
+                                show(health);
+                            }
+                        });
+    }
+
+    private void show(ReceiverHealth health) {
+        deliveries.show(health);
+        main.connectionsProperty()
+                .set(
+                        new Connections(
+                                health.state() == ReceiverHealth.State.LISTENING,
+                                health.reason(),
+                                health.lastDelivery(),
+                                session.latency(),
+                                true));
+    }
+
     private Panel panel(Place place) {
         return switch (place) {
             case Place.AtStep(Step step) -> {
                 StepPanelModel model = steps.get(step);
-                yield model == null ? new SmokePanel(smoke, drawer) : new StepPanel(model);
+                Panel checks = model == null ? new SmokePanel(smoke, drawer) : new StepPanel(model);
+                yield step == Step.WEBHOOKS ? webhooks(checks) : checks;
             }
             case Place.Packet _ -> new PacketPanel(packet);
         };
+    }
+
+    private Panel webhooks(Panel checks) {
+        return new TabsPanel(
+                Step.WEBHOOKS.title(),
+                List.of(
+                        new TabsPanel.Tab(Words.text("desk.tab.checks"), checks),
+                        new TabsPanel.Tab(
+                                Words.text("desk.tab.deliveries"), new DeliveriesPanel(deliveries)),
+                        new TabsPanel.Tab(
+                                Words.text("desk.tab.drill"), new DrillPanel(drill, drawer))),
+                webhookTab);
     }
 
     private void confirm(Fact.Confirmed confirmed, Consumer<Optional<String>> answer) {

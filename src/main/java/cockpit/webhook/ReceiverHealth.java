@@ -52,6 +52,23 @@ public record ReceiverHealth(
         NOT_RECEIVING
     }
 
+    /// The same with another number of the newest delivery.
+    public ReceiverHealth withNewest(long number) {
+        return new ReceiverHealth(
+                state,
+                since,
+                reason,
+                url,
+                lastDelivery,
+                clockSkew,
+                certificateExpiry,
+                accepted,
+                duplicates,
+                conflicts,
+                refused,
+                number);
+    }
+
     public long kept() {
         return accepted + duplicates + conflicts;
     }

@@ -230,7 +230,7 @@ public final class Reception implements AutoCloseable {
     }
 
     /// Sends one probe and records what came of it, when that is news or long ago.
-    void beat() {
+    public void beat() {
         Instant at = ports.clock().instant();
         String reason = path.beat();
         synchronized (this) {

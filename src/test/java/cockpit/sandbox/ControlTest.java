@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -179,8 +180,7 @@ class ControlTest {
             Thread.onSpinWait();
         }
         wire.sandbox.close();
-        asking.join();
-        assertThat(asking.isAlive()).isFalse();
+        assertThat(asking.join(Duration.ofMinutes(1))).isTrue();
     }
 
     @Test
