@@ -6,6 +6,7 @@ import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Seen;
+import cockpit.launch.Threshold;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.launch.WebhookFact.GapsCompared;
 import cockpit.pools.Pause;
@@ -17,7 +18,6 @@ import cockpit.signature.SigningSecret;
 import cockpit.webhook.Gaps;
 import cockpit.webhook.GapsProblem;
 import cockpit.webhook.Health;
-import cockpit.webhook.Received;
 import cockpit.webhook.ReceiverHealth;
 import cockpit.webhook.ReceiverHealth.State;
 import cockpit.webhook.ReceiverNotStarted;
@@ -32,7 +32,7 @@ import cockpit.webhook.ReplayProblem;
 import cockpit.webhook.ReplayProgress;
 import cockpit.webhook.ReplayRequest;
 import cockpit.webhook.ReplayResult;
-import cockpit.webhook.StatusBook;
+import cockpit.webhook.ReturnWatch;
 import cockpit.webhook.StatusWatch;
 
 import org.jspecify.annotations.Nullable;
@@ -55,18 +55,21 @@ final class WebhookSession implements AutoCloseable {
     private static final Duration FOLLOWED_AT_MOST = Duration.ofMinutes(2);
     private static final int REPLAYS_AT_ONCE = 8;
 
+    /// How often the settled trades are looked through for those whose next look is due.
+    private static final Duration RETURNS_EVERY = Duration.ofMinutes(1);
+
     private final Cockpit cockpit;
     private final PracticeWorld world;
     private final InstantSource clock;
-    private final StatusBook book;
+    private final GapSession gaps;
+    private @Nullable Thread returns;
     private volatile @Nullable Reception reception;
 
     WebhookSession(Cockpit cockpit, PracticeWorld world) {
         this.cockpit = cockpit;
         this.world = world;
         this.clock = cockpit.clock();
-        this.book = new StatusBook(clock, facts -> cockpit.record(environment(), facts));
-        cockpit.productionStore().forEach(book::read);
+        this.gaps = new GapSession(cockpit, world.environment(), world::pools);
     }
 
     /// The form of 0Pools' signatures as the contract's published parts let one assume it.
@@ -108,6 +111,26 @@ final class WebhookSession implements AutoCloseable {
                                 clock));
         reception = started;
         world.observe(started.publicUrl());
+        returns =
+                Thread.ofVirtual()
+                        .name("cockpit-return-watch")
+                        .start(() -> watchReturns(() -> reception != started));
+    }
+
+    /// A return comes by no webhook, so settled trades are polled until their watch period ends.
+    private void watchReturns(BooleanSupplier cancel) {
+        try (PoolsClient pools = world.pools(exchange -> {})) {
+            new ReturnWatch(
+                            pools,
+                            cockpit.statuses(environment()),
+                            clock,
+                            () ->
+                                    cockpit.production()
+                                            .snapshot()
+                                            .record()
+                                            .threshold(Threshold.RETURN_WATCH))
+                    .watch(RETURNS_EVERY, Pause.real(), cancel);
+        }
     }
 
     private @Nullable DeliveriesTaken newest() {
@@ -124,7 +147,7 @@ final class WebhookSession implements AutoCloseable {
         cockpit.record(environment(), facts);
         for (Fact fact : facts) {
             if (fact instanceof DeliveriesTaken taken) {
-                book.hear(taken.taken());
+                cockpit.statuses(environment()).hear(taken.taken());
             }
         }
     }
@@ -136,6 +159,18 @@ final class WebhookSession implements AutoCloseable {
             reception = null;
             world.observeNothing();
             open.close();
+            awaitReturns();
+        }
+    }
+
+    private void awaitReturns() {
+        Thread watching = returns;
+        if (watching != null) {
+            try {
+                watching.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -158,7 +193,12 @@ final class WebhookSession implements AutoCloseable {
     ///
     /// @return whether it has ended
     boolean follow(PoolsClient pools, String quoteId) {
-        return new StatusWatch(pools, book, clock, Pause.real(), RandomGenerator.getDefault())
+        return new StatusWatch(
+                        pools,
+                        cockpit.statuses(environment()),
+                        clock,
+                        Pause.real(),
+                        RandomGenerator.getDefault())
                 .follow(List.of(quoteId), FOLLOWED_AT_MOST, watched -> {}, () -> false).stream()
                         .allMatch(StatusWatch.Watched::isFinal);
     }
@@ -170,13 +210,7 @@ final class WebhookSession implements AutoCloseable {
     GapsCompared compare(Instant from, Instant to, Gaps.Listener listener, BooleanSupplier cancel)
             throws GapsProblem, StoreProblem {
         reception().ifPresent(Reception::seal);
-        try (PoolsClient pools = world.pools(exchange -> {})) {
-            Gaps gaps = new Gaps(pools, Received.in(deliveries()), book);
-            GapsCompared compared =
-                    gaps.recover(gaps.compare(from, to, listener, cancel), listener, cancel);
-            cockpit.record(environment(), List.of(compared));
-            return compared;
-        }
+        return gaps.run(from, to, true, listener, cancel);
     }
 
     /// What a replay can be sent to and signed with.
@@ -223,10 +257,11 @@ final class WebhookSession implements AutoCloseable {
                         List.of(secret()),
                         grants,
                         clock,
-                        fact -> {
-                            cockpit.record(environment(), List.of(fact));
-                            return cockpit.productionStore().head().seq();
-                        });
+                        fact ->
+                                cockpit.record(environment(), List.of(fact))
+                                        .facts()
+                                        .getLast()
+                                        .seq());
         return replay.run(Cockpit.newId("replay"), request, REPLAYS_AT_ONCE, progress, cancel);
     }
 
