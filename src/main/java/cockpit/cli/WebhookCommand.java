@@ -14,6 +14,7 @@ final class WebhookCommand {
     /// The command with its acts.
     static CommandLine with(Terminal terminal) {
         return new CommandLine(new WebhookCommand())
+                .addSubcommand(new WebhookListenCommand(terminal))
                 .addSubcommand(new WebhookVerifyCommand(terminal))
                 .addSubcommand(new WebhookDiagnoseCommand(terminal))
                 .addSubcommand(new WebhookDrillCommand(terminal))

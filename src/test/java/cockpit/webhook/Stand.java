@@ -13,9 +13,12 @@ import cockpit.webhook.Knock.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// A receiver on a free port with a book in memory, and a sender that knows its secret.
 final class Stand implements AutoCloseable {
@@ -27,7 +30,6 @@ final class Stand implements AutoCloseable {
     final Probes probes = new Probes();
     final Intake intake;
     final Receiver receiver;
-    private final InstantSource clock = InstantSource.system();
 
     Stand() throws ReceiverNotStarted {
         this(ReceiverLimits.USUAL);
@@ -42,12 +44,39 @@ final class Stand implements AutoCloseable {
 
     Stand(ReceiverSettings settings, Environment environment, Verifier verifier)
             throws ReceiverNotStarted {
-        intake = intake(environment, verifier, book);
-        receiver = Receiver.start(settings, _ -> false, intake, clock);
+        intake = intake(environment, verifier, book, InstantSource.system());
+        receiver = Receiver.start(settings, _ -> false, intake, InstantSource.system());
     }
 
-    private Intake intake(Environment environment, Verifier verifier, DeliveryBook into) {
+    /// One that keeps what it takes on a disk.
+    Stand(DeliveryBook disk) throws ReceiverNotStarted {
+        Verifier verifier = new Verifier(SCHEME, List.of(SECRET));
+        intake = intake(Environment.SANDBOX, verifier, disk, InstantSource.system());
+        receiver =
+                Receiver.start(
+                        ReceiverSettings.onLoopback(0), _ -> false, intake, InstantSource.system());
+    }
+
+    /// One that lives at another time.
+    Stand(Verifier verifier, InstantSource clock) throws ReceiverNotStarted {
+        intake = intake(Environment.SANDBOX, verifier, book, clock);
+        receiver = Receiver.start(ReceiverSettings.onLoopback(0), _ -> false, intake, clock);
+    }
+
+    private Intake intake(
+            Environment environment, Verifier verifier, DeliveryBook into, InstantSource clock) {
         return new Intake(environment, verifier, into, probes, clock, (_, _) -> {});
+    }
+
+    /// Waits until something holds.
+    static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not in 30 s: " + what);
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     /// An event of that number, as 0Pools would write it.

@@ -1,0 +1,166 @@
+package cockpit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cockpit.evidence.DataFolder;
+import cockpit.evidence.EvidenceStore;
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
+import cockpit.kit.http.Header;
+import cockpit.launch.Environment;
+import cockpit.launch.Fact;
+import cockpit.launch.Recorded;
+import cockpit.launch.WebhookFact.BindConfirmed;
+import cockpit.launch.WebhookFact.DeliveriesTaken;
+import cockpit.launch.WebhookFact.ReceiverHeard;
+import cockpit.launch.WebhookFact.ReceiverStarted;
+import cockpit.launch.WebhookFact.ReceiverStopped;
+import cockpit.signature.Scheme;
+import cockpit.signature.SchemeSettings;
+import cockpit.signature.Signer;
+import cockpit.signature.SigningSecret;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+
+/// `webhook listen` on a real folder and a real port.
+class WebhookListenTest {
+    private static final String SECRET = "whsec_test_0123456789abcdef";
+
+    @TempDir private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path secretFile;
+    private int port;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        secretFile = Files.writeString(folder.resolve("secrets"), SECRET + "\n");
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+    }
+
+    private int listen(String more) {
+        String command =
+                "webhook listen --scheme 0pools --secret-file %s --data %s --port %d %s"
+                        .formatted(secretFile, folder.resolve("data"), port, more);
+        return CockpitCommand.run(
+                new Terminal(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        Map.of(),
+                        folder,
+                        Clock.systemUTC()),
+                data -> 2,
+                command.strip().split(" +"));
+    }
+
+    @Test
+    void deliveriesArePrintedKeptAndOnRecordWhenItEnds() throws Exception {
+        // Not in the common pool, which the HTTP client needs.
+        FutureTask<Integer> listening = new FutureTask<>(() -> listen("--for 6"));
+        Thread.ofVirtual().start(listening);
+        byte[] body =
+                "{\"eventId\":\"evt-1\",\"type\":\"pool.transaction.settled\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(post(body)).isEqualTo(200);
+        assertThat(post(body)).isEqualTo(200);
+        int exit = listening.get();
+        assertThat(exit).as(out + " " + err).isZero();
+
+        assertThat(out.toString())
+                .contains("1 accepted pool.transaction.settled evt-1")
+                .contains("2 duplicate pool.transaction.settled evt-1")
+                .contains("receiving since")
+                .doesNotContain(SECRET);
+        assertThat(facts(DeliveriesTaken.class)).isNotEmpty();
+        assertThat(facts(ReceiverStarted.class)).hasSize(1);
+        assertThat(facts(ReceiverHeard.class)).allMatch(ReceiverHeard::isReceiving);
+        assertThat(facts(ReceiverStopped.class)).hasSize(1);
+    }
+
+    @Test
+    void anAddressThatOthersCanReachIsConfirmedAndRecordedFirst() throws Exception {
+        assertThat(listen("--bind 0.0.0.0 --for 1")).isEqualTo(2);
+        assertThat(err.toString()).contains("[bind-not-confirmed]");
+        assertThat(listen("--bind 0.0.0.0 --confirm-bind 0.0.0.1 --person Ann --for 1"))
+                .isEqualTo(2);
+        assertThat(facts(BindConfirmed.class)).isEmpty();
+        assertThat(listen("--bind 0.0.0.0 --confirm-bind 0.0.0.0 --person Ann --for 1")).isIn(0, 1);
+        assertThat(facts(BindConfirmed.class).getFirst().confirmedBy()).isEqualTo("Ann");
+    }
+
+    @Test
+    void optionsThatDoNotGoTogetherAreSaidSoAndAReceiverWithoutAPathEndsWithOne() {
+        assertThat(listen("--tls-cert " + secretFile + " --for 1")).isEqualTo(2);
+        assertThat(err.toString()).contains("[tls-options]");
+        assertThat(listen("--environment live --for 1")).isEqualTo(2);
+        assertThat(err.toString()).contains("[secret-of-other-environment]").doesNotContain(SECRET);
+        assertThat(listen("--public-url http://127.0.0.1:9/webhooks/0pools --for 3")).isEqualTo(1);
+        assertThat(out.toString()).contains("not receiving since");
+    }
+
+    /// Posts as soon as somebody listens.
+    private int post(byte[] body) throws Exception {
+        SchemeSettings scheme = SchemeSettings.of(Scheme.ZERO_POOLS);
+        SigningSecret secret = SigningSecret.of(Environment.SANDBOX, SECRET);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/0pools"))
+                        .POST(BodyPublishers.ofByteArray(body));
+        for (Header header : Signer.sign(scheme, secret, body, Instant.now(), "evt-1")) {
+            request.header(header.name(), header.value());
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            long end = System.nanoTime() + 15_000_000_000L;
+            while (true) {
+                try {
+                    return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+                } catch (IOException e) {
+                    if (System.nanoTime() > end) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    private <F extends Fact> List<F> facts(Class<F> kind) throws Exception {
+        List<F> found = new ArrayList<>();
+        try (DataFolder opened = DataFolder.open(folder.resolve("data"));
+                EvidenceStore store =
+                        opened.store(
+                                Environment.SANDBOX,
+                                new Redactor(),
+                                Clock.systemUTC(),
+                                Progress.none())) {
+            for (Recorded recorded : store.facts()) {
+                if (kind.isInstance(recorded.fact())) {
+                    found.add(kind.cast(recorded.fact()));
+                }
+            }
+        }
+        return found;
+    }
+}
