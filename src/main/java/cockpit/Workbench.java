@@ -82,6 +82,11 @@ final class Workbench implements Starts {
     private final Timeline look = new Timeline(new KeyFrame(LOOK, now -> lookAtReceiver()));
     private boolean isLooking;
 
+    /// The tabs of step 4, by their place.
+    static final int DELIVERIES_TAB = 1;
+
+    static final int DRILL_TAB = 2;
+
     /// The newest state of both sides.
     private record Both(Snapshot production, Snapshot sandbox) {}
 
@@ -220,6 +225,11 @@ final class Workbench implements Starts {
             }
             case Place.Packet _ -> new PacketPanel(packet);
         };
+    }
+
+    /// Which tab of step 4 is in front.
+    IntegerProperty webhookTab() {
+        return webhookTab;
     }
 
     private Panel webhooks(Panel checks) {

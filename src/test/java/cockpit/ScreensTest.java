@@ -61,7 +61,11 @@ class ScreensTest {
 
     @AfterAll
     static void close() throws Exception {
-        Headless.run(stage::close);
+        Headless.run(
+                () -> {
+                    workbench.close();
+                    stage.close();
+                });
         session.close();
     }
 
@@ -72,6 +76,8 @@ class ScreensTest {
             picture(Place.of(Step.SANDBOX_SMOKE), "smoke", choice);
             picture(Place.of(Step.ENTITLEMENTS), "step", choice);
             picture(Place.of(Step.MONITORING), "monitoring", choice);
+            pictureOfWebhooks(Workbench.DELIVERIES_TAB, "pq_live_", "deliveries", choice);
+            pictureOfWebhooks(Workbench.DRILL_TAB, "15", "drill", choice);
             picture(Place.PACKET, "packet", choice);
             LaunchDesk desk =
                     Headless.get(
@@ -116,6 +122,22 @@ class ScreensTest {
             assertThat(Path.of(pictures.group(1))).exists();
         }
         assertThat(count).isGreaterThanOrEqualTo(3);
+    }
+
+    /// The table fills from the background, so the picture waits for a word of it.
+    private static void pictureOfWebhooks(int tab, String word, String name, Theme.Choice choice)
+            throws Exception {
+        Headless.run(
+                () -> {
+                    workbench.webhookTab().set(tab);
+                    workbench.open(Place.of(Step.WEBHOOKS));
+                });
+        for (int i = 0;
+                i < 500 && !Headless.get(() -> text(window.scene().getRoot())).contains(word);
+                i++) {
+            Headless.settle();
+        }
+        picture(window.scene(), name, choice);
     }
 
     private static void picture(Place place, String name, Theme.Choice choice) throws Exception {

@@ -27,9 +27,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -163,11 +160,7 @@ class MissedTest {
                 });
         for (Theme.Choice choice : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
             Headless.run(() -> theme.choiceProperty().set(choice));
-            Path file = Headless.picture(window.scene(), "window-deliveries-" + choice);
-            if (choice == Theme.Choice.LIGHT && Boolean.getBoolean("cockpit.docs")) {
-                Path docs = Path.of("src", "docs", "screens", "deliveries.png");
-                Files.copy(file, docs, StandardCopyOption.REPLACE_EXISTING);
-            }
+            Headless.picture(window.scene(), "window-deliveries-" + choice);
         }
         assertThat(Headless.get(() -> window.scene().lookup(".timeline"))).isNotNull();
         assertThat(
