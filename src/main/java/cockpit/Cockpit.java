@@ -20,6 +20,7 @@ import cockpit.launch.SmokeRun;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Verdict;
+import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.webhook.StatusBook;
 
 import java.nio.file.Path;
@@ -174,6 +175,18 @@ public final class Cockpit implements AutoCloseable {
     /// @throws NotRecorded when they could not be recorded; nothing of them was
     public Receipt record(Environment environment, List<Fact> facts) {
         return await(conductor(environment).record(facts));
+    }
+
+    /// Records what a receiver says, and then learns the statuses that its deliveries told.
+    ///
+    /// @throws NotRecorded when it could not be recorded
+    public void received(Environment environment, List<Fact> facts) {
+        record(environment, facts);
+        for (Fact fact : facts) {
+            if (fact instanceof DeliveriesTaken taken) {
+                statuses(environment).hear(taken.taken());
+            }
+        }
     }
 
     /// Carries a person's command out and waits until its facts are on disk.

@@ -4,7 +4,6 @@ import cockpit.evidence.DeliveryLog;
 import cockpit.evidence.StoreProblem;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
-import cockpit.launch.Fact;
 import cockpit.launch.Seen;
 import cockpit.launch.Threshold;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
@@ -17,9 +16,7 @@ import cockpit.signature.SchemeSettings;
 import cockpit.signature.SigningSecret;
 import cockpit.webhook.Gaps;
 import cockpit.webhook.GapsProblem;
-import cockpit.webhook.Health;
 import cockpit.webhook.ReceiverHealth;
-import cockpit.webhook.ReceiverHealth.State;
 import cockpit.webhook.ReceiverNotStarted;
 import cockpit.webhook.ReceiverSettings;
 import cockpit.webhook.Reception;
@@ -104,7 +101,7 @@ final class WebhookSession implements AutoCloseable {
                         new Reception.Ports(
                                 deliveries(),
                                 newest(),
-                                this::record,
+                                facts -> cockpit.received(environment(), facts),
                                 address -> false,
                                 world::clockSkew,
                                 (kept, delivery) -> {},
@@ -140,16 +137,6 @@ final class WebhookSession implements AutoCloseable {
                 .newest(DeliveriesTaken.class)
                 .map(Seen::fact)
                 .orElse(null);
-    }
-
-    /// What came in is on record before a status is learnt from it.
-    private void record(List<Fact> facts) {
-        cockpit.record(environment(), facts);
-        for (Fact fact : facts) {
-            if (fact instanceof DeliveriesTaken taken) {
-                cockpit.statuses(environment()).hear(taken.taken());
-            }
-        }
     }
 
     /// Stops listening. The embedded 0Pools tells the partner alone from then on.
@@ -299,23 +286,8 @@ final class WebhookSession implements AutoCloseable {
         if (open.isEmpty()) {
             return ReceiverHealth.NONE.withNewest(newest);
         }
-        Health health = open.get().health();
-        Instant silent = health.notReceivingSince();
-        Instant since = silent == null ? health.receivingSince() : silent;
-        boolean isReceiving = health.isListening() && silent == null;
-        return new ReceiverHealth(
-                isReceiving ? State.LISTENING : State.NOT_RECEIVING,
-                since == null ? clock.instant() : since,
-                health.problems().isEmpty() ? health.reason() : health.problems().getFirst(),
-                open.get().publicUrl().toString(),
-                Optional.ofNullable(health.counts().lastDeliveryAt()),
-                Optional.ofNullable(health.clockSkew()),
-                Optional.ofNullable(health.certificateExpiry()),
-                health.counts().accepted(),
-                health.counts().duplicate(),
-                health.counts().conflict(),
-                health.counts().refusedTotal(),
-                newest);
+        return ReceiverHealth.of(
+                open.get().health(), open.get().publicUrl(), newest, clock.instant());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A file of signing secrets: one a line, blank lines and lines with # ignored. After a secret may
 /// stand when it begins and when it ends to count, as ISO 8601 times in UTC or `-`.
@@ -26,6 +27,15 @@ final class SecretFile {
     ///   only, or when there is none
     static List<SigningSecret> read(Path file, @Nullable Environment environment)
             throws IOException {
+        return read(file, environment, secret -> {});
+    }
+
+    /// The same, for a session that records: whatever is written must not hold a secret.
+    ///
+    /// @param known is told of each secret's text
+    static List<SigningSecret> read(
+            Path file, @Nullable Environment environment, Consumer<String> known)
+            throws IOException {
         String text = new String(InputFile.bytes(file, BYTES_MAX), StandardCharsets.UTF_8);
         List<SigningSecret> secrets = new ArrayList<>();
         int number = 0;
@@ -33,7 +43,9 @@ final class SecretFile {
             number++;
             String content = line.strip();
             if (!content.isEmpty() && !content.startsWith("#")) {
-                secrets.add(secret(content.split("\\s+"), number, environment));
+                String[] parts = content.split("\\s+");
+                known.accept(parts[0]);
+                secrets.add(secret(parts, number, environment));
             }
         }
         if (secrets.isEmpty()) {

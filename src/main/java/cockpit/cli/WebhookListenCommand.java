@@ -140,11 +140,12 @@ final class WebhookListenCommand implements Callable<Integer> {
     private int listen(CountDownLatch isEnding)
             throws StoreProblem, IOException, InterruptedException, ReceiverNotStarted {
         Environment side = Environment.of(environment);
+        Redactor redactor = new Redactor();
         ReceptionSettings settings =
                 new ReceptionSettings(
                         side,
                         scheme.read(),
-                        SecretFile.read(secretFile, side),
+                        SecretFile.read(secretFile, side, redactor::know),
                         receiver(),
                         Optional.ofNullable(publicUrl));
         Environment production = side == Environment.SANDBOX ? Environment.REHEARSAL : side;
@@ -152,7 +153,7 @@ final class WebhookListenCommand implements Callable<Integer> {
                 Cockpit.open(
                         terminal.dataFolder(data),
                         production,
-                        new Redactor(),
+                        redactor,
                         terminal.clock(),
                         Progress.none())) {
             cockpit.notices().forEach(terminal::complain);
@@ -174,7 +175,7 @@ final class WebhookListenCommand implements Callable<Integer> {
                         new Reception.Ports(
                                 cockpit.deliveries(side),
                                 record.newest(DeliveriesTaken.class).map(Seen::fact).orElse(null),
-                                facts -> cockpit.record(side, facts),
+                                facts -> cockpit.received(side, facts),
                                 address -> isConfirmed(record, address),
                                 Optional::empty,
                                 this::say,

@@ -135,12 +135,13 @@ final class WebhookReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreProblem, IOException {
         Environment side = Environment.of(environment);
-        List<SigningSecret> secrets = secrets(side);
+        Redactor redactor = new Redactor();
+        List<SigningSecret> secrets = secrets(side, redactor);
         try (Cockpit cockpit =
                 Cockpit.open(
                         terminal.existing(data),
                         side == Environment.SANDBOX ? Environment.LIVE : side,
-                        new Redactor(),
+                        redactor,
                         terminal.clock(),
                         Progress.none())) {
             cockpit.notices().forEach(terminal::complain);
@@ -179,7 +180,7 @@ final class WebhookReplayCommand implements Callable<Integer> {
         }
     }
 
-    private List<SigningSecret> secrets(Environment side) throws IOException {
+    private List<SigningSecret> secrets(Environment side, Redactor redactor) throws IOException {
         if (signing == Signing.ORIGINAL) {
             return List.of();
         }
@@ -187,7 +188,7 @@ final class WebhookReplayCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "A new signature needs --secret-file. [secret-missing]");
         }
-        return SecretFile.read(secretFile, side);
+        return SecretFile.read(secretFile, side, redactor::know);
     }
 
     private SchemeSettings settings() {

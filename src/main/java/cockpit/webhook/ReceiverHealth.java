@@ -1,5 +1,6 @@
 package cockpit.webhook;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,6 +51,35 @@ public record ReceiverHealth(
         LISTENING,
         /// The receiver runs and nothing comes through.
         NOT_RECEIVING
+    }
+
+    /// What a receiver that was started says of itself.
+    ///
+    /// @param url where senders reach it
+    /// @param newest the number of the newest delivery
+    /// @param now when its state began as long as no probe has come back
+    public static ReceiverHealth of(Health health, URI url, long newest, Instant now) {
+        Instant silent = health.notReceivingSince();
+        Instant since = silent == null ? health.receivingSince() : silent;
+        boolean isReceiving = health.isListening() && health.receivingSince() != null;
+        String reason =
+                isReceiving || !health.reason().isEmpty()
+                        ? health.reason()
+                        : "The first probe has not come back yet.";
+        IntakeCounts counts = health.counts();
+        return new ReceiverHealth(
+                isReceiving ? State.LISTENING : State.NOT_RECEIVING,
+                since == null ? now : since,
+                health.problems().isEmpty() ? reason : health.problems().getFirst(),
+                url.toString(),
+                Optional.ofNullable(counts.lastDeliveryAt()),
+                Optional.ofNullable(health.clockSkew()),
+                Optional.ofNullable(health.certificateExpiry()),
+                counts.accepted(),
+                counts.duplicate(),
+                counts.conflict(),
+                counts.refusedTotal(),
+                newest);
     }
 
     /// The same with another number of the newest delivery.
