@@ -21,7 +21,8 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The file of a store's database: made, opened, moved aside, never deleted.
+/// The file of a store's database: made, opened, moved aside; deleted only when all that it holds
+/// is known to be in the journal.
 ///
 /// The facts' tables are owned by a user whose random password nobody keeps; the working user may
 /// insert and select, and has no right to update or delete.
@@ -112,6 +113,11 @@ final class DatabaseFile {
         } catch (IOException | JacksonException e) {
             return false;
         }
+    }
+
+    static void delete(Path folder) throws IOException {
+        Files.delete(folder.resolve(FILE));
+        SafeFile.force(folder);
     }
 
     /// Moves the database's file out of the way under a name that nothing else has.

@@ -46,7 +46,11 @@ final class Filling {
             throws IOException {
         Database database = old;
         try {
-            if (database == null || !agrees) {
+            if (database != null && agrees && database.lastSeq() < journal.head().seq()) {
+                close(database);
+                database = null;
+                database = insteadOfOneBehind();
+            } else if (database == null || !agrees) {
                 close(database);
                 database = null;
                 database = fresh(journal.head());
@@ -78,6 +82,15 @@ final class Filling {
         } else if (head.seq() > 0) {
             notices.add("The look-up database was missing and was made anew from the journal.");
         }
+        DatabaseFile.create(files.folder());
+        return Database.open(files.folder());
+    }
+
+    /// A database is behind when a kill came into the middle of a commit. H2 may then hold rows of
+    /// a transaction that is gone, and an insert of the same rows waits for it for ever, in a loop
+    /// that nothing ends. Everything in such a file was compared with the journal, so it goes.
+    private Database insteadOfOneBehind() throws SQLException, IOException {
+        DatabaseFile.delete(files.folder());
         DatabaseFile.create(files.folder());
         return Database.open(files.folder());
     }

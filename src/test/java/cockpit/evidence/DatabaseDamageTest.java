@@ -6,6 +6,7 @@ import cockpit.launch.Environment;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -112,6 +114,25 @@ class DatabaseDamageTest extends GoodStore {
             assertThat(store.notices()).hasSize(1);
             assertThat(store.find(null, "pq_ghost_0001", 5)).isEmpty();
             assertThat(store.verify().holds()).isTrue();
+        }
+    }
+
+    /// The files were left by a kill -9. H2 holds rows of a transaction that is gone in them, and
+    /// an insert of those rows never comes back.
+    @Test
+    void aDatabaseThatAKillLeftBehindIsMadeAnewAndNotFilled() throws Exception {
+        Path folder = Files.createDirectories(temp.resolve("sandbox"));
+        for (String name :
+                List.of("journal.ndjson", "anchor.json", "database.json", "evidence.mv.db")) {
+            try (InputStream file =
+                    DatabaseDamageTest.class.getResourceAsStream("/evidence/killed/" + name)) {
+                Files.copy(Objects.requireNonNull(file), folder.resolve(name));
+            }
+        }
+        try (EvidenceStore store = open(temp, Environment.SANDBOX)) {
+            assertThat(store.notices()).isEmpty();
+            assertThat(store.verify().holds()).as(store.verify().toString()).isTrue();
+            assertThat(store.head().seq()).isEqualTo(72);
         }
     }
 }
