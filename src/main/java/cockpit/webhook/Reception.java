@@ -232,7 +232,7 @@ public final class Reception implements AutoCloseable {
     /// Sends one probe and records what came of it, when that is news or long ago.
     public void beat() {
         Instant at = ports.clock().instant();
-        String reason = path.beat();
+        String reason = probe();
         synchronized (this) {
             if (isClosed) {
                 return;
@@ -246,6 +246,15 @@ public final class Reception implements AutoCloseable {
             if (isChange || heardFactAt.isBefore(at.minus(HEARD_AGAIN))) {
                 recordHeard(at);
             }
+        }
+    }
+
+    /// What cannot even be tried, for want of a socket for example, does not come through either.
+    private String probe() {
+        try {
+            return path.beat();
+        } catch (RuntimeException e) {
+            return "The probe could not be sent (" + e.getClass().getSimpleName() + ").";
         }
     }
 
