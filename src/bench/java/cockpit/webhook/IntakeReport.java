@@ -10,10 +10,12 @@ import java.util.function.ToDoubleFunction;
 final class IntakeReport {
     private final Map<String, List<Load.Round>> all;
     private final long floorMicros;
+    private final double hmacMicros;
 
-    IntakeReport(Map<String, List<Load.Round>> all, long floorMicros) {
+    IntakeReport(Map<String, List<Load.Round>> all, long floorMicros, double hmacMicros) {
         this.all = all;
         this.floorMicros = floorMicros;
+        this.hmacMicros = hmacMicros;
     }
 
     void print(PrintStream out) {
@@ -56,6 +58,12 @@ final class IntakeReport {
                 ours * floorMicros / 1e6,
                 floorMicros,
                 1e6 / floorMicros);
+        out.printf(
+                Locale.ROOT,
+                "CPU a delivery / one HMAC      %5.0f   (senders included; an HMAC takes %.2f"
+                        + " us)%n",
+                median(all.get("delivery log"), Load.Round::cpuMicros) / hmacMicros,
+                hmacMicros);
     }
 
     private static void row(PrintStream out, String name, List<Load.Round> rounds) {
