@@ -42,6 +42,7 @@ import javafx.scene.control.Alert;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -211,9 +212,13 @@ final class Workbench implements Starts {
                         new Connections(
                                 health.state() == ReceiverHealth.State.LISTENING,
                                 health.reason(),
-                                health.lastDelivery(),
+                                health.lastDelivery().map(this::ageOf),
                                 session.latency(),
                                 true));
+    }
+
+    private java.time.Duration ageOf(Instant at) {
+        return java.time.Duration.between(at, cockpit.clock().instant());
     }
 
     private Panel panel(Place place) {

@@ -219,9 +219,7 @@ public final class MainPanel implements Panel {
 
     private void showStrip() {
         Connections connections = model.connectionsProperty().get();
-        receiverText.setText(
-                StripView.receiver(
-                        connections, model.latestProperty().get().map(latest -> latest.at())));
+        receiverText.setText(StripView.receiver(connections));
         receiverText.getStyleClass().remove("is-listening");
         if (connections.isReceiving()) {
             receiverText.getStyleClass().add("is-listening");

@@ -15,15 +15,15 @@ final class StripView {
 
     private StripView() {}
 
-    static String receiver(Connections connections, Optional<Instant> now) {
+    static String receiver(Connections connections) {
         if (!connections.isReceiving()) {
             return connections.receiverReason().isEmpty()
                     ? Words.text("shell.receiver.none")
                     : Words.text("shell.receiver.off", connections.receiverReason());
         }
         return connections
-                .lastDelivery()
-                .map(at -> Times.ago(at, now.orElse(at)))
+                .sinceDelivery()
+                .map(age -> Times.ago(Instant.EPOCH, Instant.EPOCH.plus(age)))
                 .map(ago -> Words.text("shell.receiver.listening", ago))
                 .orElseGet(() -> Words.text("shell.receiver.waiting"));
     }

@@ -122,8 +122,7 @@ class MainPanelModelTest {
         Connections off =
                 new Connections(
                         false, "port 8090 is taken", Optional.empty(), Optional.empty(), true);
-        assertThat(StripView.receiver(off, Optional.empty()))
-                .isEqualTo("Not receiving: port 8090 is taken");
+        assertThat(StripView.receiver(off)).isEqualTo("Not receiving: port 8090 is taken");
         assertThat(StripView.head(Optional.empty())).isEqualTo("No evidence yet");
     }
 

@@ -63,7 +63,7 @@ class MainPanelTest {
                                     new Connections(
                                             true,
                                             "",
-                                            Optional.of(Launches.rehearsal().at().minusSeconds(12)),
+                                            Optional.of(Duration.ofSeconds(12)),
                                             Optional.of(Duration.ofMillis(84)),
                                             true));
                     model.workProperty()

@@ -140,10 +140,7 @@ class MissedTest {
                                             new Connections(
                                                     true,
                                                     "",
-                                                    Optional.of(
-                                                            Launches.rehearsal()
-                                                                    .at()
-                                                                    .minusSeconds(12)),
+                                                    Optional.of(Duration.ofSeconds(12)),
                                                     Optional.of(Duration.ofMillis(84)),
                                                     true));
                             Stage stage = new Stage();
