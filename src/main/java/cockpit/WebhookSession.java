@@ -11,8 +11,6 @@ import cockpit.launch.WebhookFact.GapsCompared;
 import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;
 import cockpit.signature.Diagnosis;
-import cockpit.signature.Scheme;
-import cockpit.signature.SchemeSettings;
 import cockpit.signature.SigningSecret;
 import cockpit.webhook.Gaps;
 import cockpit.webhook.GapsProblem;
@@ -69,11 +67,6 @@ final class WebhookSession implements AutoCloseable {
         this.gaps = new GapSession(cockpit, world.environment(), world::pools);
     }
 
-    /// The form of 0Pools' signatures as the contract's published parts let one assume it.
-    static SchemeSettings scheme() {
-        return SchemeSettings.of(Scheme.ZERO_POOLS);
-    }
-
     Environment environment() {
         return world.environment();
     }
@@ -94,7 +87,7 @@ final class WebhookSession implements AutoCloseable {
                 Reception.start(
                         new ReceptionSettings(
                                 environment(),
-                                scheme(),
+                                DrillSession.usualScheme(),
                                 List.of(secret()),
                                 ReceiverSettings.onLoopback(0),
                                 Optional.empty()),
@@ -224,7 +217,7 @@ final class WebhookSession implements AutoCloseable {
                         .orElse(""),
                 targets,
                 List.of(secret().id()),
-                scheme().tolerance());
+                DrillSession.usualScheme().tolerance());
     }
 
     /// Sends stored deliveries again and records each result.
@@ -240,7 +233,7 @@ final class WebhookSession implements AutoCloseable {
         Replay replay =
                 new Replay(
                         log::read,
-                        scheme(),
+                        DrillSession.usualScheme(),
                         List.of(secret()),
                         grants,
                         clock,
@@ -258,7 +251,12 @@ final class WebhookSession implements AutoCloseable {
         List<RefusedRow> rows = new ArrayList<>();
         for (RefusedDelivery one : reception().map(Reception::refused).orElse(List.of())) {
             Diagnosis.Finding finding =
-                    Diagnosis.of(one.message(), scheme(), known, one.arrivedAt(), environment())
+                    Diagnosis.of(
+                                    one.message(),
+                                    DrillSession.usualScheme(),
+                                    known,
+                                    one.arrivedAt(),
+                                    environment())
                             .stream()
                             .findFirst()
                             .filter(found -> one.isWhole())

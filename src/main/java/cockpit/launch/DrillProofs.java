@@ -163,7 +163,7 @@ final class DrillProofs {
                     Evidence.failed(
                             check,
                             seen,
-                            clause(red.get().summary()),
+                            Evidence.clause(red.get().summary()),
                             "fix the handler and run the drill again"));
         }
         List<String> open =
@@ -187,9 +187,5 @@ final class DrillProofs {
                                 check.clearer(),
                                 ACT,
                                 List.of(seen.seq())));
-    }
-
-    private static String clause(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

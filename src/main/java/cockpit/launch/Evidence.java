@@ -74,6 +74,11 @@ final class Evidence {
         return Verdict.open(StepState.FAILED, reason, check.clearer(), act, List.of(seen.seq()));
     }
 
+    /// A sentence as a clause of another: without its full stop.
+    static String clause(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
     /// An exact amount, or empty when the text is no decimal number of bounded length.
     static Optional<BigDecimal> amount(String text) {
         return AMOUNT.matcher(text).matches()

@@ -83,7 +83,7 @@ final class ReceiverProofs {
             return Evidence.failed(
                     check,
                     seen,
-                    "Not receiving since " + fact.since() + ": " + clause(fact.reason()),
+                    "Not receiving since " + fact.since() + ": " + Evidence.clause(fact.reason()),
                     "open the path from 0Pools to the receiver");
         }
         if (hasExpired(fact.certificateExpiry(), now)) {
@@ -254,9 +254,5 @@ final class ReceiverProofs {
     private static Verdict open(
             Check check, StepState state, String reason, String act, List<Long> evidence) {
         return Verdict.open(state, reason, check.clearer(), act, evidence);
-    }
-
-    private static String clause(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

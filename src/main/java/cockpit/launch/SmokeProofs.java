@@ -155,14 +155,14 @@ final class SmokeProofs {
             case FAILED, ERROR ->
                     Verdict.open(
                             StepState.FAILED,
-                            clause(result.summary()),
+                            Evidence.clause(result.summary()),
                             check.clearer(),
                             "fix it and run the suite again",
                             List.of(seen.seq()));
             case SKIPPED, NOT_RUN ->
                     Verdict.open(
                             StepState.NOT_STARTED,
-                            clause(result.summary()),
+                            Evidence.clause(result.summary()),
                             check.clearer(),
                             ACT,
                             List.of(seen.seq()));
@@ -260,9 +260,5 @@ final class SmokeProofs {
                 check.clearer(),
                 ACT,
                 List.of());
-    }
-
-    private static String clause(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

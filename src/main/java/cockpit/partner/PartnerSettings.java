@@ -1,12 +1,12 @@
 package cockpit.partner;
 
 import cockpit.kit.http.HttpLimits;
+import cockpit.kit.http.Loopback;
 
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// Where a partner's backend is and how it speaks.
 ///
@@ -19,13 +19,11 @@ public record PartnerSettings(
         PartnerMapping mapping,
         Map<String, String> environment,
         HttpLimits limits) {
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
     /// @throws PartnerFailure `address-wrong`, or `header-not-set` when a variable is missing
     public PartnerSettings {
         String host = baseUrl.getHost();
-        boolean isLoopback = host != null && LOOPBACK.matcher(host).matches();
+        boolean isLoopback = host != null && Loopback.isHost(host);
         if (host == null
                 || baseUrl.getRawUserInfo() != null
                 || baseUrl.getRawQuery() != null

@@ -3,6 +3,7 @@ package cockpit.webhook;
 import cockpit.evidence.KeptDelivery;
 import cockpit.kit.http.BoundedHttp;
 import cockpit.kit.http.HttpLimits;
+import cockpit.kit.http.Loopback;
 import cockpit.launch.WebhookFact.DeliveriesReplayed;
 import cockpit.launch.WebhookFact.Replayed;
 import cockpit.launch.WebhookFact.Signing;
@@ -32,16 +33,12 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import java.util.regex.Pattern;
 
 /// Sends stored deliveries again, byte for byte, and puts each result on record. It works on the
 /// calling thread and on virtual threads of its own.
 public final class Replay {
     /// The most requests that are under way at once.
     public static final int UNDER_WAY_MAX = 32;
-
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
 
     private final LongFunction<Optional<KeptDelivery>> log;
     private final SchemeSettings scheme;
@@ -198,8 +195,7 @@ public final class Replay {
         }
         String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
         boolean isHttps = "https".equalsIgnoreCase(url.getScheme()) && !host.isEmpty();
-        boolean isLocal =
-                "http".equalsIgnoreCase(url.getScheme()) && LOOPBACK.matcher(host).matches();
+        boolean isLocal = "http".equalsIgnoreCase(url.getScheme()) && Loopback.isHost(host);
         if (!(isHttps || isLocal)
                 || url.getRawUserInfo() != null
                 || url.getRawQuery() != null
