@@ -5,7 +5,7 @@ import cockpit.drill.DrillBoard;
 import cockpit.drill.DrillProgress;
 import cockpit.kit.fx.Feed;
 import cockpit.kit.fx.Words;
-import cockpit.launch.WebhookFact.HandlerDrilled;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.shell.MainPanelModel;
 import cockpit.shell.Work;
 

@@ -4,7 +4,7 @@ import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
-import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.pools.Exchange;
 import cockpit.pools.HostPolicy;
 import cockpit.pools.Key;

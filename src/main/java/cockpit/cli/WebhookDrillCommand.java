@@ -5,9 +5,9 @@ import cockpit.PracticeSession;
 import cockpit.drill.DrillSabotages;
 import cockpit.evidence.Progress;
 import cockpit.evidence.StoreProblem;
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Outcome;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package cockpit.cli;
 import cockpit.GapSession;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
-import cockpit.launch.WebhookFact.Gap;
-import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.launch.StatusFact.Gap;
+import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.webhook.GapsProblem;
 
 import org.jspecify.annotations.Nullable;

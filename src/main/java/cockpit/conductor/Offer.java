@@ -1,6 +1,8 @@
 package cockpit.conductor;
 
+import cockpit.launch.DrillFact;
 import cockpit.launch.Fact;
+import cockpit.launch.StatusFact;
 import cockpit.launch.WebhookFact;
 
 import org.jspecify.annotations.Nullable;
@@ -56,7 +58,9 @@ sealed interface Offer {
                     Fact.LedgerCompared _,
                     Fact.SandboxSealed _,
                     Fact.PacketExported _,
-                    WebhookFact _ ->
+                    WebhookFact _,
+                    DrillFact _,
+                    StatusFact _ ->
                     true;
         };
     }

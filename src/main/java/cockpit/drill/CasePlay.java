@@ -2,10 +2,10 @@ package cockpit.drill;
 
 import cockpit.drill.Sender.Answer;
 import cockpit.kit.http.Header;
+import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.Fact.Assertion;
 import cockpit.launch.Id;
 import cockpit.launch.Outcome;
-import cockpit.launch.WebhookFact.DrillCase;
 import cockpit.partner.PartnerOrder;
 import cockpit.signature.Signer;
 import cockpit.signature.SigningSecret;

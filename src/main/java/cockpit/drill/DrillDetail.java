@@ -1,11 +1,11 @@
 package cockpit.drill;
 
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Fact.Assertion;
 import cockpit.launch.Id;
 import cockpit.launch.Outcome;
 import cockpit.launch.Seen;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 import cockpit.shell.DrawerContent;
 import cockpit.shell.StateIcons;
 

@@ -2,10 +2,10 @@ package cockpit.drill;
 
 import cockpit.kit.fx.Failures;
 import cockpit.launch.DrillCatalogue;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Outcome;
 import cockpit.launch.Seen;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;

@@ -1,6 +1,6 @@
 package cockpit.drill;
 
-import cockpit.launch.WebhookFact.DrillCase;
+import cockpit.launch.DrillFact.DrillCase;
 
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package cockpit.drill;
 
+import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.Outcome;
-import cockpit.launch.WebhookFact.DrillCase;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package cockpit.drill;
 
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.DrillStarted;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Fact.SessionStarted;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Seen;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.DrillStarted;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 
 import java.util.HashMap;
 import java.util.List;

@@ -4,10 +4,10 @@ import cockpit.drill.CasePlay.Cancelled;
 import cockpit.drill.CasePlay.Skipped;
 import cockpit.drill.DrillCases.Playable;
 import cockpit.launch.DrillCatalogue;
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.DrillStarted;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Outcome;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.DrillStarted;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 import cockpit.smoke.FactSink;
 
 import java.net.InetAddress;

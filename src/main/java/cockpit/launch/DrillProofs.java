@@ -1,9 +1,9 @@
 package cockpit.launch;
 
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.DrillStarted;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Fact.SessionStarted;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.DrillStarted;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 
 import java.time.Instant;
 import java.util.List;

@@ -29,7 +29,9 @@ public sealed interface Fact
                 Fact.SandboxSealed,
                 Fact.StepJudged,
                 Fact.PacketExported,
-                WebhookFact {
+                WebhookFact,
+                DrillFact,
+                StatusFact {
     /// The ids by which this fact is found.
     default List<Id> ids() {
         return List.of();

@@ -1,5 +1,7 @@
 package cockpit.launch;
 
+import java.util.List;
+
 /// One of the ids by which an order can be found.
 ///
 /// @param kind what the id names
@@ -12,6 +14,13 @@ public record Id(Kind kind, String value) {
         if (value.isBlank() || value.length() > VALUE_LENGTH_MAX) {
             throw new IllegalArgumentException(
                     "an id has 1 to " + VALUE_LENGTH_MAX + " characters");
+        }
+    }
+
+    /// Adds an id that was seen, unless it is empty or too long to be indexed.
+    static void add(List<Id> ids, Kind kind, String value) {
+        if (!value.isBlank() && value.length() <= VALUE_LENGTH_MAX) {
+            ids.add(new Id(kind, value));
         }
     }
 

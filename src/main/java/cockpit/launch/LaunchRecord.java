@@ -10,10 +10,10 @@ import cockpit.launch.Fact.SmokeRunStarted;
 import cockpit.launch.Fact.StepJudged;
 import cockpit.launch.Fact.ThresholdSet;
 import cockpit.launch.Fact.WaiverGiven;
+import cockpit.launch.StatusFact.StatusLearned;
+import cockpit.launch.StatusFact.StatusPath;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
-import cockpit.launch.WebhookFact.StatusLearned;
-import cockpit.launch.WebhookFact.StatusPath;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +84,9 @@ public final class LaunchRecord {
                     Fact.LedgerCompared _,
                     Fact.SandboxSealed _,
                     Fact.PacketExported _,
-                    WebhookFact _ ->
+                    WebhookFact _,
+                    DrillFact _,
+                    StatusFact _ ->
                     withNewest(seen, "");
         };
     }

@@ -1,15 +1,15 @@
 package cockpit.launch;
 
 import cockpit.launch.Fact.SessionStarted;
+import cockpit.launch.StatusFact.Gap;
+import cockpit.launch.StatusFact.GapsCompared;
+import cockpit.launch.StatusFact.StatusLearned;
+import cockpit.launch.StatusFact.StatusPath;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
-import cockpit.launch.WebhookFact.Gap;
-import cockpit.launch.WebhookFact.GapsCompared;
 import cockpit.launch.WebhookFact.ReceiverHeard;
 import cockpit.launch.WebhookFact.ReceiverStarted;
 import cockpit.launch.WebhookFact.ReceiverStopped;
-import cockpit.launch.WebhookFact.StatusLearned;
-import cockpit.launch.WebhookFact.StatusPath;
 import cockpit.launch.WebhookFact.Taken;
 
 import java.time.Instant;

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What step 4 rests on: what the receiver heard, what the partner's handler did in the drill, what
-/// was sent again, and which trades no event told of. No fact holds a body: those stay in the
-/// delivery log of the local store.
+/// What the receiver heard, took and turned away, and what was sent again. No fact holds a body:
+/// those stay in the delivery log of the local store.
 public sealed interface WebhookFact extends Fact {
 
     /// The receiver listens.
@@ -91,9 +90,9 @@ public sealed interface WebhookFact extends Fact {
         public List<Id> ids() {
             List<Id> ids = new ArrayList<>();
             for (Taken one : taken) {
-                add(ids, Id.Kind.EVENT, one.eventId());
-                add(ids, Id.Kind.QUOTE, one.quoteId());
-                add(ids, Id.Kind.TRADE, one.transactId());
+                Id.add(ids, Id.Kind.EVENT, one.eventId());
+                Id.add(ids, Id.Kind.QUOTE, one.quoteId());
+                Id.add(ids, Id.Kind.TRADE, one.transactId());
             }
             return ids.stream().distinct().toList();
         }
@@ -142,80 +141,6 @@ public sealed interface WebhookFact extends Fact {
     /// @param code the reason, such as `signature-wrong`
     record RefusedCount(String code, long count) {}
 
-    /// The handler drill began. Until its end is recorded, nothing older counts.
-    ///
-    /// @param backend the partner backend, as [Fact.SmokeRunStarted] has it
-    /// @param sabotages what was broken on purpose; such a drill is no evidence
-    record DrillStarted(
-            String drillId,
-            String backend,
-            String endpoint,
-            List<String> caseIds,
-            List<String> sabotages)
-            implements WebhookFact {
-        public DrillStarted {
-            caseIds = List.copyOf(caseIds);
-            sabotages = List.copyOf(sabotages);
-        }
-    }
-
-    /// The handler drill ended.
-    ///
-    /// @param backend as in [DrillStarted]
-    /// @param endpointScheme `http` or `https`
-    /// @param isLoopback whether the endpoint is on this machine
-    /// @param secretId the fingerprint of the secret that valid deliveries were signed with
-    /// @param isCancelled whether a person ended it early
-    record HandlerDrilled(
-            String drillId,
-            String backend,
-            String endpointScheme,
-            boolean isLoopback,
-            String signatureScheme,
-            String secretId,
-            List<DrillCase> cases,
-            List<String> sabotages,
-            boolean isCancelled,
-            long durationMillis)
-            implements WebhookFact {
-        public HandlerDrilled {
-            cases = List.copyOf(cases);
-            sabotages = List.copyOf(sabotages);
-        }
-
-        @Override
-        public List<Id> ids() {
-            return cases.stream().flatMap(one -> one.captured().stream()).distinct().toList();
-        }
-    }
-
-    /// What the handler did in one case.
-    ///
-    /// @param statuses the HTTP statuses of its answers in order, 0 for none; the first 20
-    /// @param summary what happened, in one sentence
-    /// @param remedy what is probably wrong and what to do; empty when it passed
-    record DrillCase(
-            String caseId,
-            Outcome outcome,
-            String summary,
-            String remedy,
-            List<Integer> statuses,
-            long durationMillis,
-            List<Assertion> assertions,
-            List<Id> captured) {
-        public DrillCase {
-            statuses = List.copyOf(statuses);
-            assertions = List.copyOf(assertions);
-            captured = List.copyOf(captured);
-            if (outcome == Outcome.PASSED
-                    && (assertions.isEmpty()
-                            || assertions.stream().anyMatch(a -> a.outcome() != Outcome.PASSED))) {
-                throw new IllegalArgumentException(
-                        "a case passes only when it checked something and all of it held");
-            }
-        }
-    }
-
     /// Stored deliveries were sent again.
     ///
     /// @param target the address without query and user info
@@ -244,7 +169,7 @@ public sealed interface WebhookFact extends Fact {
         @Override
         public List<Id> ids() {
             List<Id> ids = new ArrayList<>();
-            replayed.forEach(one -> add(ids, Id.Kind.EVENT, one.eventId()));
+            replayed.forEach(one -> Id.add(ids, Id.Kind.EVENT, one.eventId()));
             return ids.stream().distinct().toList();
         }
     }
@@ -261,70 +186,4 @@ public sealed interface WebhookFact extends Fact {
     /// @param failure why no answer came; empty when one did
     record Replayed(
             long number, String eventId, int status, String failure, Instant at, long millis) {}
-
-    /// The API's terminal trades of a window were compared with the events received.
-    ///
-    /// @param trades how many terminal trades the API named
-    /// @param received how many of them an event had told of
-    /// @param missing exactly the others; a gap stays a gap until an event or a poll closes it
-    record GapsCompared(Instant from, Instant to, int trades, int received, List<Gap> missing)
-            implements WebhookFact {
-        public GapsCompared {
-            missing = List.copyOf(missing);
-        }
-
-        @Override
-        public List<Id> ids() {
-            List<Id> ids = new ArrayList<>();
-            for (Gap gap : missing) {
-                add(ids, Id.Kind.EVENT, gap.eventId());
-                add(ids, Id.Kind.QUOTE, gap.quoteId());
-                add(ids, Id.Kind.TRADE, gap.transactId());
-            }
-            return ids.stream().distinct().toList();
-        }
-    }
-
-    /// A terminal trade whose event did not arrive.
-    ///
-    /// @param eventId the id that the event would have, computed from trade and type
-    /// @param isRecovered whether a poll learnt the status instead
-    record Gap(
-            String transactId,
-            String quoteId,
-            String status,
-            String eventId,
-            boolean isRecovered) {}
-
-    /// The status of a trade was learnt, and by which path.
-    ///
-    /// @param eventId the event that told it; empty for a poll
-    record StatusLearned(
-            String quoteId, String transactId, String status, StatusPath path, String eventId)
-            implements WebhookFact {
-        @Override
-        public List<Id> ids() {
-            List<Id> ids = new ArrayList<>();
-            add(ids, Id.Kind.QUOTE, quoteId);
-            add(ids, Id.Kind.TRADE, transactId);
-            add(ids, Id.Kind.EVENT, eventId);
-            return List.copyOf(ids);
-        }
-    }
-
-    /// By which way a status came.
-    enum StatusPath {
-        WEBHOOK,
-        POLL;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private static void add(List<Id> ids, Id.Kind kind, String value) {
-        if (!value.isBlank() && value.length() <= Id.VALUE_LENGTH_MAX) {
-            ids.add(new Id(kind, value));
-        }
-    }
 }

@@ -2,7 +2,7 @@ package cockpit.webhook;
 
 import cockpit.kit.fx.Delay;
 import cockpit.launch.Seen;
-import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.shell.DrawerModel;
 
 import javafx.beans.property.ObjectProperty;

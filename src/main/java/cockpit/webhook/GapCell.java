@@ -2,8 +2,8 @@ package cockpit.webhook;
 
 import cockpit.kit.fx.IdLabel;
 import cockpit.kit.fx.Words;
+import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.StepState;
-import cockpit.launch.WebhookFact.Gap;
 import cockpit.shell.StateIcons;
 
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package cockpit.webhook;
 
-import cockpit.launch.WebhookFact.Gap;
-import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.launch.StatusFact.Gap;
+import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsFailure;
 import cockpit.pools.Trade;

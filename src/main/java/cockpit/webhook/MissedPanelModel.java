@@ -4,8 +4,8 @@ import cockpit.kit.fx.Failures;
 import cockpit.kit.fx.Times;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Seen;
-import cockpit.launch.WebhookFact.Gap;
-import cockpit.launch.WebhookFact.GapsCompared;
+import cockpit.launch.StatusFact.Gap;
+import cockpit.launch.StatusFact.GapsCompared;
 
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;

@@ -4,7 +4,7 @@ import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
-import cockpit.launch.WebhookFact.Gap;
+import cockpit.launch.StatusFact.Gap;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;

@@ -2,9 +2,9 @@ package cockpit.webhook;
 
 import cockpit.launch.Fact;
 import cockpit.launch.Recorded;
+import cockpit.launch.StatusFact.StatusLearned;
+import cockpit.launch.StatusFact.StatusPath;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
-import cockpit.launch.WebhookFact.StatusLearned;
-import cockpit.launch.WebhookFact.StatusPath;
 import cockpit.launch.WebhookFact.Taken;
 import cockpit.pools.Trade;
 import cockpit.pools.TradeStatus;

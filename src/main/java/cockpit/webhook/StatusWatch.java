@@ -1,6 +1,6 @@
 package cockpit.webhook;
 
-import cockpit.launch.WebhookFact.StatusLearned;
+import cockpit.launch.StatusFact.StatusLearned;
 import cockpit.pools.ApiProblem;
 import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;

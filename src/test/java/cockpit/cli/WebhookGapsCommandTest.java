@@ -10,8 +10,8 @@ import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.launch.Environment;
 import cockpit.launch.Recorded;
-import cockpit.launch.WebhookFact.GapsCompared;
-import cockpit.launch.WebhookFact.StatusLearned;
+import cockpit.launch.StatusFact.GapsCompared;
+import cockpit.launch.StatusFact.StatusLearned;
 import cockpit.launch.WebhookFact.Taken;
 import cockpit.webhook.Trades;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.drill.DrillSabotages.DrillSabotage;
 import cockpit.launch.DrillCatalogue;
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Outcome;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 import cockpit.practice.PracticePartner;
 
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package cockpit.drill;
 
 import cockpit.launch.DrillCatalogue;
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 import cockpit.partner.PartnerBackend;
 import cockpit.partner.PartnerSettings;
 import cockpit.pools.HostPolicy;

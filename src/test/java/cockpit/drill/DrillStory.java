@@ -1,6 +1,9 @@
 package cockpit.drill;
 
 import cockpit.launch.DrillCatalogue;
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.DrillStarted;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.Assertion;
@@ -9,9 +12,6 @@ import cockpit.launch.Id;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Outcome;
 import cockpit.launch.Recorded;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.DrillStarted;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cockpit.kit.http.HttpLimits;
 import cockpit.launch.DrillCatalogue;
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.DrillStarted;
+import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Fact.Assertion;
 import cockpit.launch.Id;
 import cockpit.launch.Outcome;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.DrillStarted;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 import cockpit.partner.Movement;
 import cockpit.partner.PartnerBackend;
 import cockpit.partner.PartnerMapping;

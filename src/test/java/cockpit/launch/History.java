@@ -147,8 +147,8 @@ public final class History {
         return add(drillStarted("drill_1")).add(drill("https", false, outcome, caseIds));
     }
 
-    public static WebhookFact.DrillStarted drillStarted(String drillId) {
-        return new WebhookFact.DrillStarted(
+    public static DrillFact.DrillStarted drillStarted(String drillId) {
+        return new DrillFact.DrillStarted(
                 drillId,
                 "https://partner.example",
                 "https://partner.example/webhooks",
@@ -156,9 +156,9 @@ public final class History {
                 List.of());
     }
 
-    public static WebhookFact.HandlerDrilled drill(
+    public static DrillFact.HandlerDrilled drill(
             String urlScheme, boolean isLoopback, Outcome outcome, String... caseIds) {
-        List<WebhookFact.DrillCase> cases =
+        List<DrillFact.DrillCase> cases =
                 DrillCatalogue.ids().stream()
                         .map(
                                 id ->
@@ -168,7 +168,7 @@ public final class History {
                                                         ? outcome
                                                         : Outcome.PASSED))
                         .toList();
-        return new WebhookFact.HandlerDrilled(
+        return new DrillFact.HandlerDrilled(
                 "drill_1",
                 "https://partner.example",
                 urlScheme,
@@ -181,9 +181,9 @@ public final class History {
                 2000);
     }
 
-    private static WebhookFact.DrillCase drillCase(String id, Outcome outcome) {
+    private static DrillFact.DrillCase drillCase(String id, Outcome outcome) {
         boolean isPassed = outcome == Outcome.PASSED;
-        return new WebhookFact.DrillCase(
+        return new DrillFact.DrillCase(
                 id,
                 outcome,
                 isPassed ? "It held." : "The same event twice made 2 credits.",
@@ -194,14 +194,14 @@ public final class History {
                 List.of());
     }
 
-    public static WebhookFact.GapsCompared gaps(int trades, WebhookFact.Gap... missing) {
-        return new WebhookFact.GapsCompared(
+    public static StatusFact.GapsCompared gaps(int trades, StatusFact.Gap... missing) {
+        return new StatusFact.GapsCompared(
                 START, START.plusSeconds(60), trades, trades - missing.length, List.of(missing));
     }
 
-    public static WebhookFact.StatusLearned polled() {
-        return new WebhookFact.StatusLearned(
-                "pq_live_2", "txn_live_2", "settled", WebhookFact.StatusPath.POLL, "");
+    public static StatusFact.StatusLearned polled() {
+        return new StatusFact.StatusLearned(
+                "pq_live_2", "txn_live_2", "settled", StatusFact.StatusPath.POLL, "");
     }
 
     public static Fact.OrderObserved order(String status, String delta, int credits) {

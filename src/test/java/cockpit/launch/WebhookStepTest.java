@@ -2,10 +2,10 @@ package cockpit.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.launch.DrillFact.DrillCase;
+import cockpit.launch.DrillFact.HandlerDrilled;
+import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
-import cockpit.launch.WebhookFact.DrillCase;
-import cockpit.launch.WebhookFact.Gap;
-import cockpit.launch.WebhookFact.HandlerDrilled;
 import cockpit.launch.WebhookFact.ReceiverHeard;
 
 import org.junit.jupiter.api.Test;

@@ -75,7 +75,7 @@ class WhyIsThisRedTest {
                         "webhook.gaps",
                         History.gaps(
                                 3,
-                                new WebhookFact.Gap(
+                                new StatusFact.Gap(
                                         "txn_live_9", "pq_live_9", "settled", "", false)),
                         "1 of 3 terminal trades have no event and no recovered status, the first:"
                                 + " txn_live_9. Engineering can recover them by polling."),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cockpit.kit.http.LoopbackServer;
-import cockpit.launch.WebhookFact.Gap;
-import cockpit.launch.WebhookFact.GapsCompared;
-import cockpit.launch.WebhookFact.StatusLearned;
-import cockpit.launch.WebhookFact.StatusPath;
+import cockpit.launch.StatusFact.Gap;
+import cockpit.launch.StatusFact.GapsCompared;
+import cockpit.launch.StatusFact.StatusLearned;
+import cockpit.launch.StatusFact.StatusPath;
 import cockpit.pools.ApiProblem;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.Trade;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.kit.fx.Headless;
 import cockpit.launch.Seen;
+import cockpit.launch.StatusFact.Gap;
+import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.launch.Step;
-import cockpit.launch.WebhookFact.Gap;
-import cockpit.launch.WebhookFact.GapsCompared;
 import cockpit.shell.CockpitWindow;
 import cockpit.shell.Connections;
 import cockpit.shell.DrawerModel;

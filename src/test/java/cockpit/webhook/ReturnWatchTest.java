@@ -2,9 +2,9 @@ package cockpit.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.launch.StatusFact.StatusLearned;
+import cockpit.launch.StatusFact.StatusPath;
 import cockpit.launch.Threshold;
-import cockpit.launch.WebhookFact.StatusLearned;
-import cockpit.launch.WebhookFact.StatusPath;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.Trade;
 import cockpit.webhook.ReturnWatch.Round;

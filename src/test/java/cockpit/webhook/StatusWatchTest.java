@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cockpit.kit.http.LoopbackServer;
+import cockpit.launch.StatusFact.StatusLearned;
+import cockpit.launch.StatusFact.StatusPath;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
-import cockpit.launch.WebhookFact.StatusLearned;
-import cockpit.launch.WebhookFact.StatusPath;
 import cockpit.launch.WebhookFact.Taken;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.Trade;
