@@ -1,5 +1,7 @@
 package cockpit.drill;
 
+import cockpit.cases.CaseRow;
+import cockpit.cases.CaseTexts;
 import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Fact.Assertion;
@@ -11,20 +13,20 @@ import cockpit.shell.StateIcons;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The evidence behind one case.
 ///
+/// @param result what it came to; absent before it has ended
 /// @param drill the drill that the result is from, once it is on record
-record DrillDetail(DrillRow row, Optional<Seen<HandlerDrilled>> drill) {
+record DrillDetail(CaseRow row, Optional<DrillCase> result, Optional<Seen<HandlerDrilled>> drill) {
     private static final int IDS_MAX = 24;
 
     /// Lays it out for the drawer.
     DrawerContent content() {
         return new DrawerContent(
-                row.info().title(),
+                row.title(),
                 drill.map(seen -> "Drill " + seen.fact().drillId()).orElse("No drill on record"),
                 lines(),
                 cards(),
@@ -35,7 +37,7 @@ record DrillDetail(DrillRow row, Optional<Seen<HandlerDrilled>> drill) {
     /// What did not hold leads, because it is what the reader came for.
     private List<DrawerContent.Line> lines() {
         List<Assertion> ordered = new ArrayList<>();
-        List<Assertion> all = row.result().map(DrillCase::assertions).orElse(List.of());
+        List<Assertion> all = result.map(DrillCase::assertions).orElse(List.of());
         all.stream().filter(one -> one.outcome() != Outcome.PASSED).forEach(ordered::add);
         all.stream().filter(one -> one.outcome() == Outcome.PASSED).forEach(ordered::add);
         return ordered.stream()
@@ -43,28 +45,27 @@ record DrillDetail(DrillRow row, Optional<Seen<HandlerDrilled>> drill) {
                         one ->
                                 new DrawerContent.Line(
                                         StateIcons.state(one.outcome()),
-                                        upperFirst(one.text()),
+                                        CaseTexts.upperFirst(one.text()),
                                         one.detail()))
                 .toList();
     }
 
     private List<DrawerContent.Card> cards() {
         List<DrawerContent.Card> cards = new ArrayList<>();
-        String remedy = row.result().map(DrillCase::remedy).orElse("");
+        String remedy = result.map(DrillCase::remedy).orElse("");
         if (!remedy.isEmpty()) {
             cards.add(new DrawerContent.Card("What to do", remedy));
         }
-        if (row.result().isPresent()) {
-            cards.add(new DrawerContent.Card("What happened", row.happened()));
+        if (result.isPresent()) {
+            cards.add(new DrawerContent.Card("What happened", row.sentence()));
         }
-        cards.add(new DrawerContent.Card("What it proves", row.info().proof()));
+        cards.add(new DrawerContent.Card("What it proves", DrillCaseInfo.of(row.id()).proof()));
         return cards;
     }
 
     private List<DrawerContent.Entry> entries() {
         List<DrawerContent.Entry> entries = new ArrayList<>();
-        row.result()
-                .filter(one -> !one.statuses().isEmpty())
+        result.filter(one -> !one.statuses().isEmpty())
                 .ifPresent(
                         one ->
                                 entries.add(
@@ -73,14 +74,14 @@ record DrillDetail(DrillRow row, Optional<Seen<HandlerDrilled>> drill) {
         if (!row.time().isEmpty()) {
             entries.add(new DrawerContent.Entry("Took", row.time(), false));
         }
-        List<Id> ids = row.result().map(DrillCase::captured).orElse(List.of());
+        List<Id> ids = result.map(DrillCase::captured).orElse(List.of());
         ids.stream()
                 .limit(IDS_MAX)
                 .forEach(
                         id ->
                                 entries.add(
                                         new DrawerContent.Entry(
-                                                label(id.kind()), id.value(), true)));
+                                                CaseTexts.label(id.kind()), id.value(), true)));
         if (ids.size() > IDS_MAX) {
             entries.add(new DrawerContent.Entry("Ids", (ids.size() - IDS_MAX) + " more", false));
         }
@@ -94,13 +95,5 @@ record DrillDetail(DrillRow row, Optional<Seen<HandlerDrilled>> drill) {
         return statuses.stream()
                 .map(status -> status == 0 ? "none" : Integer.toString(status))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String label(Id.Kind kind) {
-        return upperFirst(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-    }
-
-    private static String upperFirst(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

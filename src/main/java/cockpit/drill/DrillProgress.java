@@ -1,5 +1,6 @@
 package cockpit.drill;
 
+import cockpit.cases.CaseProgress;
 import cockpit.launch.DrillFact.DrillCase;
 
 import java.util.Optional;
@@ -15,7 +16,18 @@ public record DrillProgress(
         int number,
         int count,
         String text,
-        Optional<DrillCase> result) {
+        Optional<DrillCase> result)
+        implements CaseProgress {
+    @Override
+    public String runId() {
+        return drillId;
+    }
+
+    @Override
+    public boolean isOver() {
+        return result.isPresent();
+    }
+
     /// Is told of every case as it begins, moves on and ends, on the drill's own thread, so it must
     /// be quick. A case may end twice: at the end of the drill every order is looked at once more,
     /// and an effect that came late turns its case red.

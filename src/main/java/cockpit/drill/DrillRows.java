@@ -1,5 +1,8 @@
 package cockpit.drill;
 
+import cockpit.cases.CaseRow;
+import cockpit.cases.CaseState;
+import cockpit.cases.CaseTexts;
 import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.DrillFact.DrillStarted;
 import cockpit.launch.DrillFact.HandlerDrilled;
@@ -7,7 +10,6 @@ import cockpit.launch.Fact.SessionStarted;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Seen;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,25 +37,45 @@ final class DrillRows {
     }
 
     /// @param progress the newest of each case; what belongs to another drill is not looked at
-    static List<DrillRow> of(LaunchRecord record, Map<String, DrillProgress> progress) {
-        Map<String, DrillCase> results = new HashMap<>();
-        ended(record)
-                .ifPresent(
-                        seen -> seen.fact().cases().forEach(one -> results.put(one.caseId(), one)));
+    static List<CaseRow> of(LaunchRecord record, Map<String, DrillProgress> progress) {
+        return DrillCaseInfo.all().stream().map(info -> row(info, record, progress)).toList();
+    }
+
+    /// What a case came to in the newest drill; absent before it has ended.
+    static Optional<DrillCase> result(
+            String caseId, LaunchRecord record, Map<String, DrillProgress> progress) {
+        Optional<DrillProgress> live = live(caseId, record, progress);
+        return live.isPresent()
+                ? live.get().result()
+                : ended(record).stream()
+                        .flatMap(seen -> seen.fact().cases().stream())
+                        .filter(one -> one.caseId().equals(caseId))
+                        .findFirst();
+    }
+
+    private static CaseRow row(
+            DrillCaseInfo info, LaunchRecord record, Map<String, DrillProgress> progress) {
+        Optional<DrillCase> result = result(info.id(), record, progress);
+        if (result.isPresent()) {
+            DrillCase ended = result.get();
+            String time =
+                    ended.assertions().isEmpty() ? "" : CaseTexts.time(ended.durationMillis());
+            return row(info, CaseState.of(ended.outcome()), ended.summary(), time);
+        }
+        return live(info.id(), record, progress).isPresent()
+                ? row(info, CaseState.RUNNING, "Being played\u2026", "")
+                : row(info, CaseState.NOT_RUN, info.proof(), "");
+    }
+
+    private static CaseRow row(DrillCaseInfo info, CaseState state, String happened, String time) {
+        return new CaseRow(info.id(), state, info.title(), happened, List.of(), time);
+    }
+
+    private static Optional<DrillProgress> live(
+            String caseId, LaunchRecord record, Map<String, DrillProgress> progress) {
         String runningId = running(record).map(seen -> seen.fact().drillId()).orElse("");
-        return DrillCaseInfo.all().stream()
-                .map(
-                        info -> {
-                            Optional<DrillProgress> live =
-                                    Optional.ofNullable(progress.get(info.id()))
-                                            .filter(step -> step.drillId().equals(runningId));
-                            Optional<DrillCase> result =
-                                    live.isPresent()
-                                            ? live.get().result()
-                                            : Optional.ofNullable(results.get(info.id()));
-                            return new DrillRow(info, result, live.isPresent() && result.isEmpty());
-                        })
-                .toList();
+        return Optional.ofNullable(progress.get(caseId))
+                .filter(step -> step.drillId().equals(runningId));
     }
 
     private static Optional<Seen<DrillStarted>> unfinished(LaunchRecord record) {

@@ -4,6 +4,7 @@ import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.launch.StepState;
 import cockpit.packet.PacketPanelModel.Outcome;
@@ -93,12 +94,12 @@ public final class PacketPanel implements Panel {
                 view.map(PacketView::sentence).orElseGet(() -> Words.text("packet.empty")));
         String banner = view.map(PacketView::banner).orElse("");
         bannerLabel.setText(banner);
-        showOnly(bannerLabel, !banner.isEmpty());
+        Shown.set(bannerLabel, !banner.isEmpty());
         steps.getChildren().clear();
         documents.getChildren().clear();
         caveats.getChildren().clear();
-        showOnly(steps, view.isPresent());
-        showOnly(caveatsCard, view.isPresent());
+        Shown.set(steps, view.isPresent());
+        Shown.set(caveatsCard, view.isPresent());
         view.ifPresent(this::fill);
     }
 
@@ -129,17 +130,17 @@ public final class PacketPanel implements Panel {
     private void showRefusal(String reason) {
         boolean isShown = !reason.isEmpty() && model.progress().get().isEmpty();
         refusalLabel.setText(isShown ? Words.text("packet.refusal", reason) : "");
-        showOnly(refusalLabel, isShown);
+        Shown.set(refusalLabel, isShown);
     }
 
     private void showProgress(String what) {
         progressLabel.setText(what);
-        showOnly(progressBox, !what.isEmpty());
+        Shown.set(progressBox, !what.isEmpty());
         showRefusal(model.exportRefusal().get());
     }
 
     private void showOutcome(Optional<Outcome> outcome) {
-        showOnly(outcomeCard, outcome.isPresent());
+        Shown.set(outcomeCard, outcome.isPresent());
         outcomeIcon.getChildren().clear();
         outcomeTexts.getChildren().clear();
         outcomeCard.getStyleClass().removeAll("packet-good", "packet-bad", "packet-undone");
@@ -157,7 +158,7 @@ public final class PacketPanel implements Panel {
             outcomeTexts.getChildren().add(line(outcome.code(), "mono"));
         }
         boolean hasPath = !outcome.copyable().isEmpty();
-        showOnly(copyPathButton, hasPath);
+        Shown.set(copyPathButton, hasPath);
         copyPathButton.setOnAction(_ -> model.copy(outcome.copyable()));
     }
 
@@ -183,10 +184,5 @@ public final class PacketPanel implements Panel {
         label.setMinHeight(Region.USE_PREF_SIZE);
         label.getStyleClass().add(styleClass);
         return label;
-    }
-
-    private static void showOnly(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 }

@@ -6,6 +6,7 @@ import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Profile;
 import cockpit.launch.Role;
@@ -13,7 +14,6 @@ import cockpit.settings.DraftCheck.Complaint;
 import cockpit.settings.DraftCheck.Input;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -293,11 +293,6 @@ public final class NewLaunchPanel implements Panel {
 
     private static void showText(Label label, String text) {
         label.setText(text);
-        showOnly(label, !text.isEmpty());
-    }
-
-    private static void showOnly(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
+        Shown.set(label, !text.isEmpty());
     }
 }

@@ -4,11 +4,11 @@ import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.IdLabel;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -158,7 +158,7 @@ public final class MainPanel implements Panel {
                 header.hasLaunch() ? header.partnerName() : Words.text("shell.noLaunch"));
         partnerId.setText(header.partnerId());
         partnerId.setAccessibleText(Words.text("shell.partner.id", header.partnerId()));
-        show(partnerId, header.hasLaunch());
+        Shown.set(partnerId, header.hasLaunch());
         String word = StateIcons.word(header.environment());
         environmentBand.setText(word);
         environmentBand.setAccessibleText(Words.text("shell.environment.spoken", word));
@@ -173,7 +173,7 @@ public final class MainPanel implements Panel {
         String reason = model.pauseReason();
         pauseTooltip.setText(reason);
         pauseButton.setAccessibleText(Words.text("shell.pause.spoken", reason));
-        show(welcome, !header.hasLaunch());
+        Shown.set(welcome, !header.hasLaunch());
         showPlace(model.placeProperty().get());
     }
 
@@ -205,14 +205,14 @@ public final class MainPanel implements Panel {
     }
 
     private void showDrawer(Optional<DrawerContent> content) {
-        show(drawer, content.isPresent());
+        Shown.set(drawer, content.isPresent());
         drawer.setContent(
                 content.map(shown -> new DrawerView(shown, model.drawer()::close)).orElse(null));
         drawer.setVvalue(0);
     }
 
     private void showNotice(Optional<MainPanelModel.Notice> notice) {
-        show(noticeBar, notice.isPresent());
+        Shown.set(noticeBar, notice.isPresent());
         noticeText.setText(notice.map(MainPanelModel.Notice::sentence).orElse(""));
         noticeCode.setText(notice.map(MainPanelModel.Notice::code).orElse(""));
     }
@@ -226,11 +226,11 @@ public final class MainPanel implements Panel {
         }
         apiText.setText(StripView.api(connections));
         headText.setText(StripView.head(model.latestProperty().get()));
-        show(embeddedText, connections.isEmbedded());
+        Shown.set(embeddedText, connections.isEmbedded());
     }
 
     private void showWork(Optional<Work> work) {
-        show(workBox, work.isPresent());
+        Shown.set(workBox, work.isPresent());
         work.ifPresent(
                 running -> {
                     workText.setText(StripView.work(running));
@@ -238,10 +238,5 @@ public final class MainPanel implements Panel {
                     workCancelButton.setAccessibleText(
                             Words.text("shell.work.cancel.spoken", running.title()));
                 });
-    }
-
-    private static void show(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 }

@@ -25,6 +25,7 @@ public final class Theme {
                     "/styles/kit.css",
                     "/styles/shell.css",
                     "/styles/checklist.css",
+                    "/styles/cases.css",
                     "/styles/smoke.css",
                     "/styles/packet.css",
                     "/styles/webhook.css",

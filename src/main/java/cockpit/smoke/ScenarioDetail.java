@@ -1,5 +1,7 @@
 package cockpit.smoke;
 
+import cockpit.cases.CaseRow;
+import cockpit.cases.CaseState;
 import cockpit.launch.Fact.Assertion;
 import cockpit.launch.Fact.ExchangeRecorded;
 import cockpit.launch.Fact.Party;
@@ -9,7 +11,6 @@ import cockpit.launch.LaunchRecord;
 import cockpit.launch.Outcome;
 import cockpit.launch.Seen;
 import cockpit.launch.SmokeRun;
-import cockpit.smoke.ScenarioRow.State;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
 /// @param remedy what to do; empty when there is nothing to do
 /// @param ids the captured ids by kind, in the kinds' order
 /// @param evidence the numbers of the facts behind it, ascending
-public record ScenarioDetail(
+record ScenarioDetail(
         String scenarioId,
         String title,
         String state,
@@ -46,7 +47,7 @@ public record ScenarioDetail(
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
 
-    public ScenarioDetail {
+    ScenarioDetail {
         claims = List.copyOf(claims);
         evidence = List.copyOf(evidence);
     }
@@ -54,16 +55,16 @@ public record ScenarioDetail(
     /// One thing that the scenario checked.
     ///
     /// @param found what was found when it did not hold; the reason when it was not checked
-    public record Claimed(String text, Outcome outcome, String found) {}
+    record Claimed(String text, Outcome outcome, String found) {}
 
     /// One request and its answer in a line.
     ///
     /// @param text such as `Cockpit to 0Pools: POST /v1/pools/quote`
     /// @param answer such as `200, 84 ms`, or why none came
     /// @param curl the command line that sends it again; empty when the cockpit did not send it
-    public record Sent(String text, String answer, String requestId, Optional<String> curl) {}
+    record Sent(String text, String answer, String requestId, Optional<String> curl) {}
 
-    static ScenarioDetail of(LaunchRecord record, ScenarioRow row) {
+    static ScenarioDetail of(LaunchRecord record, CaseRow row) {
         Optional<SmokeRun> run = ScenarioRows.newestRun(record, row.id());
         Optional<Seen<ScenarioFinished>> seen =
                 run.flatMap(r -> Optional.ofNullable(r.scenarios().get(row.id())));
@@ -79,7 +80,7 @@ public record ScenarioDetail(
                 run.map(r -> r.started().fact().runId()).orElse(""),
                 run.map(r -> time(r.started().at())).orElse(""),
                 row.happened(),
-                row.info().expected(),
+                ScenarioCatalogue.find(row.id()).orElseThrow().expected(),
                 claims(result.map(ScenarioFinished::assertions).orElse(List.of())),
                 remedy(row, result),
                 grouped(result.map(ScenarioFinished::captured).orElse(List.of())),
@@ -103,12 +104,6 @@ public record ScenarioDetail(
                 CurlLine.of(exchange, baseUrl));
     }
 
-    /// `Quote`, `Idempotency key` …
-    public static String label(Id.Kind kind) {
-        String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
     static String time(Instant at) {
         return TIME.format(at);
     }
@@ -121,7 +116,7 @@ public record ScenarioDetail(
         };
     }
 
-    private static String remedy(ScenarioRow row, Optional<ScenarioFinished> result) {
+    private static String remedy(CaseRow row, Optional<ScenarioFinished> result) {
         return switch (row.state()) {
             case PASSED, RUNNING -> "";
             case FAILED, ERROR -> result.map(ScenarioFinished::remedy).orElse("");
@@ -141,7 +136,7 @@ public record ScenarioDetail(
             claims.add(new Claimed(assertion.text(), assertion.outcome(), found));
         }
         claims.stream()
-                .filter(claim -> State.of(claim.outcome()).isRed())
+                .filter(claim -> CaseState.of(claim.outcome()).isRed())
                 .findFirst()
                 .ifPresent(
                         wrong -> {

@@ -1,5 +1,6 @@
 package cockpit.smoke;
 
+import cockpit.cases.CaseTexts;
 import cockpit.kit.fx.MiddleEllipsis;
 import cockpit.launch.Id;
 import cockpit.shell.DrawerContent;
@@ -37,7 +38,7 @@ final class ScenarioDrawer {
                                 claim ->
                                         new DrawerContent.Line(
                                                 StateIcons.state(claim.outcome()),
-                                                upperFirst(claim.text()),
+                                                CaseTexts.upperFirst(claim.text()),
                                                 claim.found()))
                         .toList(),
                 cards(detail),
@@ -66,8 +67,7 @@ final class ScenarioDrawer {
         List<DrawerContent.Entry> entries = new ArrayList<>();
         for (Map.Entry<Id.Kind, List<String>> group : detail.ids().entrySet()) {
             for (String id : group.getValue()) {
-                entries.add(
-                        new DrawerContent.Entry(ScenarioDetail.label(group.getKey()), id, true));
+                entries.add(new DrawerContent.Entry(CaseTexts.label(group.getKey()), id, true));
             }
         }
         if (!detail.evidence().isEmpty()) {
@@ -108,9 +108,5 @@ final class ScenarioDrawer {
         return exchangesState.isEmpty()
                 ? "The cockpit itself sent nothing in this scenario."
                 : exchangesState + ".";
-    }
-
-    private static String upperFirst(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -1,5 +1,9 @@
 package cockpit.smoke;
 
+import cockpit.cases.CaseRow;
+import cockpit.cases.CaseRow.Bar;
+import cockpit.cases.CaseState;
+import cockpit.cases.CaseTexts;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Fact.ScenarioAttested;
 import cockpit.launch.Fact.ScenarioFinished;
@@ -8,12 +12,9 @@ import cockpit.launch.LaunchRecord;
 import cockpit.launch.Outcome;
 import cockpit.launch.Seen;
 import cockpit.launch.SmokeRun;
-import cockpit.smoke.ScenarioRow.Bar;
-import cockpit.smoke.ScenarioRow.State;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ final class ScenarioRows {
     /// Every scenario of the catalogue, in its order.
     ///
     /// @param progress the newest progress of each scenario; other runs' progress is passed over
-    static List<ScenarioRow> of(LaunchRecord record, Map<String, SmokeProgress> progress) {
+    static List<CaseRow> of(LaunchRecord record, Map<String, SmokeProgress> progress) {
         ScenarioRows rows = new ScenarioRows(record, progress);
         return ScenarioCatalogue.all().stream().map(rows::row).toList();
     }
@@ -63,27 +64,16 @@ final class ScenarioRows {
         return Optional.empty();
     }
 
-    /// `0.21 s`, `3.4 s`, `2 min 5 s`; the same in every locale.
-    static String time(long millis) {
-        if (millis < 1_000) {
-            return String.format(Locale.ROOT, "%.2f s", Math.max(millis, 10) / 1_000.0);
-        }
-        if (millis < 60_000) {
-            return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
-        }
-        return millis / 60_000 + " min " + millis / 1_000 % 60 + " s";
-    }
-
     /// The source's titles end in a full stop where the row is a sentence; a list shows none.
     static String title(ScenarioInfo info) {
         String title = info.title();
         return title.endsWith(".") ? title.substring(0, title.length() - 1) : title;
     }
 
-    private ScenarioRow row(ScenarioInfo info) {
+    private CaseRow row(ScenarioInfo info) {
         Optional<SmokeRun> run = newestRun(record, info.id());
         if (run.isEmpty()) {
-            return row(info, State.NOT_RUN, attestedOr(info, "Not run"), "");
+            return row(info, CaseState.NOT_RUN, attestedOr(info, "Not run"), "");
         }
         Seen<ScenarioFinished> result = run.get().scenarios().get(info.id());
         return result == null
@@ -91,17 +81,17 @@ final class ScenarioRows {
                 : withResult(info, run.get(), result.fact());
     }
 
-    private ScenarioRow withResult(ScenarioInfo info, SmokeRun run, ScenarioFinished result) {
-        State state = State.of(result.outcome());
+    private CaseRow withResult(ScenarioInfo info, SmokeRun run, ScenarioFinished result) {
+        CaseState state = CaseState.of(result.outcome());
         String time =
-                state == State.NOT_RUN || state == State.SKIPPED
+                state == CaseState.NOT_RUN || state == CaseState.SKIPPED
                         ? ""
-                        : time(result.durationMillis());
+                        : CaseTexts.time(result.durationMillis());
         Optional<String> unusable = unusable(run);
         if (unusable.isPresent()) {
             return row(
                     info,
-                    state == State.PASSED ? State.NOT_RUN : state,
+                    state == CaseState.PASSED ? CaseState.NOT_RUN : state,
                     "No evidence, it came to: " + lowerFirst(result.summary()),
                     time);
         }
@@ -110,19 +100,19 @@ final class ScenarioRows {
         return row(info, state, happened, time);
     }
 
-    private ScenarioRow withoutResult(ScenarioInfo info, SmokeRun run) {
+    private CaseRow withoutResult(ScenarioInfo info, SmokeRun run) {
         if (run.isRunning()) {
             SmokeProgress now = progress.get(info.id());
             if (now == null || !now.runId().equals(run.started().fact().runId())) {
-                return row(info, State.NOT_RUN, "Waits for its turn", "");
+                return row(info, CaseState.NOT_RUN, "Waits for its turn", "");
             }
             // The light changes with the stored result and not before.
             String where = now.outcome().isPresent() ? "Recording what it came to" : now.sentence();
-            return row(info, State.RUNNING, where, "…");
+            return row(info, CaseState.RUNNING, where, "…");
         }
         return row(
                 info,
-                State.NOT_RUN,
+                CaseState.NOT_RUN,
                 attestedOr(
                         info,
                         run.isInterrupted()
@@ -131,12 +121,17 @@ final class ScenarioRows {
                 "");
     }
 
-    private ScenarioRow row(ScenarioInfo info, State state, String happened, String time) {
-        return new ScenarioRow(
-                info, state, title(info), withoutStop(happened), strip(info.id(), state), time);
+    private CaseRow row(ScenarioInfo info, CaseState state, String happened, String time) {
+        return new CaseRow(
+                info.id(),
+                state,
+                title(info),
+                withoutStop(happened),
+                strip(info.id(), state),
+                time);
     }
 
-    private List<Bar> strip(String id, State now) {
+    private List<Bar> strip(String id, CaseState now) {
         List<SmokeRun> runs =
                 record.runs().stream()
                         .filter(run -> run.started().fact().scenarioIds().contains(id))
@@ -145,10 +140,10 @@ final class ScenarioRows {
         for (int i = 0; i < runs.size(); i++) {
             SmokeRun run = runs.get(i);
             Seen<ScenarioFinished> seen = run.scenarios().get(id);
-            boolean isNow = i == runs.size() - 1 && now == State.RUNNING;
+            boolean isNow = i == runs.size() - 1 && now == CaseState.RUNNING;
             bars.add(
                     new Bar(
-                            isNow ? State.RUNNING : State.of(run.outcome(id)),
+                            isNow ? CaseState.RUNNING : CaseState.of(run.outcome(id)),
                             seen == null ? 0 : seen.fact().durationMillis(),
                             unusable(run).isEmpty()));
         }

@@ -1,5 +1,6 @@
 package cockpit.smoke;
 
+import cockpit.cases.CaseProgress;
 import cockpit.launch.Outcome;
 
 import java.time.Duration;
@@ -17,12 +18,21 @@ public record SmokeProgress(
         int steps,
         String text,
         Duration elapsed,
-        Optional<Outcome> outcome) {
+        Optional<Outcome> outcome)
+        implements CaseProgress {
+    @Override
+    public String caseId() {
+        return scenarioId;
+    }
+
+    @Override
+    public boolean isOver() {
+        return outcome.isPresent();
+    }
+
     /// "Step 3 of 5: polling until the trade settles", or what it came to.
     public String sentence() {
-        return outcome.isPresent() || step == 0
-                ? text
-                : "Step " + step + " of " + steps + ": " + text;
+        return isOver() || step == 0 ? text : "Step " + step + " of " + steps + ": " + text;
     }
 
     /// Is told of every step, on the scenario's own thread, so it must be quick.

@@ -5,6 +5,7 @@ import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.IdLabel;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 import cockpit.shell.StateIcons;
@@ -14,7 +15,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -160,7 +160,7 @@ public final class DeliveriesPanel implements Panel {
     }
 
     private void showRunning(Optional<ReplayPanelModel.Running> running) {
-        showOnly(runningBox, running.isPresent());
+        Shown.set(runningBox, running.isPresent());
         running.ifPresent(
                 now -> {
                     runningLabel.setText(now.words());
@@ -169,7 +169,7 @@ public final class DeliveriesPanel implements Panel {
     }
 
     private void showEnded(Optional<ReplayPanelModel.Ended> ended) {
-        showOnly(endedBox, ended.isPresent());
+        Shown.set(endedBox, ended.isPresent());
         ended.ifPresent(
                 how -> {
                     endedIcon.getChildren().setAll(StateIcons.icon(how.state(), ICON_PX));
@@ -197,10 +197,10 @@ public final class DeliveriesPanel implements Panel {
 
     private void showHealth(ReceiverHealth health) {
         boolean isStarted = health.state() != ReceiverHealth.State.NOT_STARTED;
-        showOnly(startBox, !isStarted);
-        showOnly(stopBox, isStarted);
-        showOnly(checkButton, isStarted);
-        showOnly(addressBox, !health.url().isEmpty());
+        Shown.set(startBox, !isStarted);
+        Shown.set(stopBox, isStarted);
+        Shown.set(checkButton, isStarted);
+        Shown.set(addressBox, !health.url().isEmpty());
         addressBox
                 .getChildren()
                 .setAll(new IdLabel(Words.text("webhook.address"), health.url(), URL_LENGTH_MAX));
@@ -281,11 +281,6 @@ public final class DeliveriesPanel implements Panel {
 
     private static void showText(Label label, String text) {
         label.setText(text);
-        showOnly(label, !text.isEmpty());
-    }
-
-    private static void showOnly(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
+        Shown.set(label, !text.isEmpty());
     }
 }

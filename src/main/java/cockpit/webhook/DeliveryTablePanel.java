@@ -6,6 +6,7 @@ import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.PagedList;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 
 import javafx.beans.binding.Bindings;
@@ -283,15 +284,10 @@ final class DeliveryTablePanel implements Panel {
         if (isPaused) {
             pill.getStyleClass().add("is-paused");
         }
-        showOnly(pill, isPaused || count > 0);
+        Shown.set(pill, isPaused || count > 0);
     }
 
     private static String number(Number count) {
         return String.format(Locale.ENGLISH, "%,d", count.intValue());
-    }
-
-    private static void showOnly(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 }

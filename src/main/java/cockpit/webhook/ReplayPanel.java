@@ -1,6 +1,7 @@
 package cockpit.webhook;
 
 import cockpit.kit.fx.FxmlViews;
+import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Times;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
@@ -105,7 +106,7 @@ final class ReplayPanel {
         signings.selectedToggleProperty().addListener((_, _, _) -> refresh());
         relaxCheck.selectedProperty().addListener((_, _, _) -> refresh());
         liveLabel.setText(Words.text("webhook.replay.live", phrase()));
-        showOnly(liveBox, isLive());
+        Shown.set(liveBox, isLive());
         refresh();
     }
 
@@ -181,8 +182,8 @@ final class ReplayPanel {
     }
 
     private void refresh() {
-        showOnly(relaxBox, canRelax());
-        showOnly(hoursBox, isRelaxed());
+        Shown.set(relaxBox, canRelax());
+        Shown.set(hoursBox, isRelaxed());
         Scene scene = relaxBox.getScene();
         if (scene != null && scene.getWindow() != null) {
             scene.getWindow().sizeToScene();
@@ -210,10 +211,5 @@ final class ReplayPanel {
         // A fingerprint's underscore is no mnemonic.
         radio.setMnemonicParsing(false);
         signingBox.getChildren().add(radio);
-    }
-
-    private static void showOnly(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
     }
 }

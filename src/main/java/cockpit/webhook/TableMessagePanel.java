@@ -3,12 +3,12 @@ package cockpit.webhook;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.webhook.TablePanelModel.Showing;
 import cockpit.webhook.TablePanelModel.Table;
 
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -58,9 +58,9 @@ final class TableMessagePanel implements Panel {
 
     private void showTable(Table table) {
         Showing showing = table.showing();
-        showOnly(root, showing != Showing.ROWS);
+        Shown.set(root, showing != Showing.ROWS);
         switch (showing) {
-            case ROWS -> showOnly(overlayButton, false);
+            case ROWS -> Shown.set(overlayButton, false);
             case LOADING -> message("", Words.text("webhook.table.loading"), "");
             case FAILED ->
                     message(
@@ -88,14 +88,9 @@ final class TableMessagePanel implements Panel {
 
     private void message(String title, String text, String act) {
         overlayTitle.setText(title);
-        showOnly(overlayTitle, !title.isEmpty());
+        Shown.set(overlayTitle, !title.isEmpty());
         overlayText.setText(text);
         overlayButton.setText(act);
-        showOnly(overlayButton, !act.isEmpty());
-    }
-
-    private static void showOnly(Node node, boolean isShown) {
-        node.setVisible(isShown);
-        node.setManaged(isShown);
+        Shown.set(overlayButton, !act.isEmpty());
     }
 }

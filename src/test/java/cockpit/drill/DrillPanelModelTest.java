@@ -2,6 +2,9 @@ package cockpit.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.cases.CaseActions;
+import cockpit.cases.CaseRow;
+import cockpit.cases.CaseState;
 import cockpit.launch.DrillCatalogue;
 import cockpit.launch.Outcome;
 import cockpit.shell.DrawerContent;
@@ -18,8 +21,8 @@ import java.util.concurrent.CompletionStage;
 class DrillPanelModelTest {
     private final List<List<String>> runs = new ArrayList<>();
     private final List<CompletableFuture<Void>> ends = new ArrayList<>();
-    private final DrillActions actions =
-            new DrillActions() {
+    private final CaseActions actions =
+            new CaseActions() {
                 @Override
                 public CompletionStage<?> run(List<String> caseIds) {
                     runs.add(caseIds);
@@ -36,12 +39,13 @@ class DrillPanelModelTest {
     @Test
     void beforeTheFirstDrillEveryCaseSaysWhatItProves() {
         DrillPanelModel model = new DrillPanelModel(new DrillStory().record(), actions);
-        assertThat(model.rows()).extracting(DrillRow::id).isEqualTo(DrillCatalogue.ids());
+        assertThat(model.rows()).extracting(CaseRow::id).isEqualTo(DrillCatalogue.ids());
         assertThat(model.rows())
                 .allSatisfy(
                         row -> {
-                            assertThat(row.word()).isEqualTo("not run");
-                            assertThat(row.happened()).isEqualTo(row.info().proof());
+                            assertThat(row.state()).isEqualTo(CaseState.NOT_RUN);
+                            assertThat(row.happened())
+                                    .isEqualTo(DrillCaseInfo.of(row.id()).proof());
                         });
         assertThat(model.heading().get()).contains("has not been drilled");
         assertThat(model.runRefusal().get()).isEmpty();
@@ -56,7 +60,7 @@ class DrillPanelModelTest {
         model.run();
         assertThat(runs).containsExactly(DrillCatalogue.ids());
         model.show(story.start("drill_2").record(), Optional.empty());
-        assertThat(model.rows()).allMatch(row -> row.outcome() == Outcome.NOT_RUN);
+        assertThat(model.rows()).allMatch(row -> row.state() == CaseState.NOT_RUN);
         assertThat(model.runRefusal().get()).isEqualTo("A drill is under way.");
         model.run();
         assertThat(runs).hasSize(1);
@@ -69,8 +73,8 @@ class DrillPanelModelTest {
                                 "drill_2", first, Optional.of(DrillStory.passed(first))),
                         DrillStory.progress(
                                 "drill_2", DrillCatalogue.TAMPERED_BODY, Optional.empty())));
-        assertThat(model.rows().get(0).word()).isEqualTo("passed");
-        assertThat(model.rows().get(1).word()).isEqualTo("running");
+        assertThat(model.rows().get(0).state()).isEqualTo(CaseState.PASSED);
+        assertThat(model.rows().get(1).state()).isEqualTo(CaseState.RUNNING);
         assertThat(model.sentence().get()).isEqualTo("Case 2 of 15: Tampered body");
         assertThat(model.share().get()).isBetween(0.06, 0.07);
 
@@ -108,7 +112,7 @@ class DrillPanelModelTest {
         assertThat(model.heading().get()).contains("14 of 15", "1 red", "practice partner");
         assertThat(model.note().get()).contains("proves nothing", "books-twice");
         model.select(DrillCatalogue.DUPLICATE_AT_ONCE);
-        DrawerContent content = model.detail().get().orElseThrow().content();
+        DrawerContent content = model.evidence().get().orElseThrow();
         assertThat(content.lines().getFirst().text())
                 .isEqualTo("The ledger shows exactly one credit");
         assertThat(content.lines().getFirst().detail()).isEqualTo("expected 1, found 8");
@@ -117,7 +121,7 @@ class DrillPanelModelTest {
         assertThat(content.entries().getFirst().value())
                 .isEqualTo("200, 200, none, 200, 200, 200, 200, 200");
         model.select("nonsense");
-        assertThat(model.detail().get()).isEmpty();
+        assertThat(model.evidence().get()).isEmpty();
     }
 
     @Test

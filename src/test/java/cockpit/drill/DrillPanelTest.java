@@ -2,6 +2,7 @@ package cockpit.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.cases.CaseActions;
 import cockpit.kit.fx.Headless;
 import cockpit.launch.DrillCatalogue;
 import cockpit.launch.Outcome;
@@ -120,7 +121,7 @@ class DrillPanelTest {
     private DrillPanelModel model(DrillStory story) {
         return new DrillPanelModel(
                 story.record(),
-                new DrillActions() {
+                new CaseActions() {
                     @Override
                     public CompletionStage<?> run(List<String> caseIds) {
                         runs.add(caseIds);

@@ -2,11 +2,14 @@ package cockpit.smoke;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.cases.CaseRow;
+import cockpit.cases.CaseState;
+import cockpit.cases.ProgressBoard;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.ExchangeRecorded;
 import cockpit.launch.Id;
 import cockpit.launch.Outcome;
-import cockpit.smoke.ScenarioRow.State;
+import cockpit.shell.DrawerContent;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,14 +34,14 @@ class SmokePanelModelTest {
 
         assertThat(model.visible()).hasSize(22);
         assertThat(model.counts().get())
-                .containsEntry(State.NOT_RUN, 22)
-                .containsEntry(State.PASSED, 0);
+                .containsEntry(CaseState.NOT_RUN, 22)
+                .containsEntry(CaseState.PASSED, 0);
         assertThat(model.visible())
-                .extracting(ScenarioRow::id)
+                .extracting(CaseRow::id)
                 .containsExactlyElementsOf(ScenarioCatalogue.ids());
         assertThat(model.heading().get())
                 .isEqualTo("22 scenarios; no partner integration is named yet");
-        assertThat(model.runAllRefusal().get()).isEmpty();
+        assertThat(model.runRefusal().get()).isEmpty();
         assertThat(model.runFailedRefusal().get()).isEqualTo("No scenario is red.");
         assertThat(model.cancelRefusal().get()).isEqualTo("No run is under way.");
     }
@@ -53,12 +56,12 @@ class SmokePanelModelTest {
         SmokePanelModel model = model();
 
         assertThat(model.counts().get())
-                .containsEntry(State.PASSED, 0)
-                .containsEntry(State.FAILED, 1)
-                .containsEntry(State.NOT_RUN, 21);
+                .containsEntry(CaseState.PASSED, 0)
+                .containsEntry(CaseState.FAILED, 1)
+                .containsEntry(CaseState.NOT_RUN, 21);
         assertThat(row(model, TWICE).happened())
                 .isEqualTo("No evidence, it came to: handler dedupes by event id");
-        assertThat(row(model, CLICK).strip()).noneMatch(ScenarioRow.Bar::isEvidence);
+        assertThat(row(model, CLICK).strip()).noneMatch(CaseRow.Bar::isEvidence);
         assertThat(model.note().get()).contains("smoke_1", "two-trades", "proves nothing");
     }
 
@@ -73,13 +76,13 @@ class SmokePanelModelTest {
         SmokePanelModel model = model();
 
         assertThat(model.counts().get())
-                .containsEntry(State.PASSED, 1)
-                .containsEntry(State.FAILED, 1)
-                .containsEntry(State.ERROR, 1)
-                .containsEntry(State.SKIPPED, 1)
-                .containsEntry(State.NOT_RUN, 18);
-        model.filter().set(Optional.of(State.ERROR));
-        assertThat(model.visible()).extracting(ScenarioRow::id).containsExactly(TWICE);
+                .containsEntry(CaseState.PASSED, 1)
+                .containsEntry(CaseState.FAILED, 1)
+                .containsEntry(CaseState.ERROR, 1)
+                .containsEntry(CaseState.SKIPPED, 1)
+                .containsEntry(CaseState.NOT_RUN, 18);
+        model.filter().set(Optional.of(CaseState.ERROR));
+        assertThat(model.visible()).extracting(CaseRow::id).containsExactly(TWICE);
         model.runFailed();
         assertThat(asked.runs).containsExactly(List.of(CLICK, TWICE));
     }
@@ -91,7 +94,7 @@ class SmokePanelModelTest {
         assertThat(row(model, TWICE).happened()).isEqualTo("Waits for its turn");
 
         model.progressed(List.of(SmokeStory.progress("smoke_1", TWICE, 3, "the second delivery")));
-        assertThat(row(model, TWICE).state()).isEqualTo(State.RUNNING);
+        assertThat(row(model, TWICE).state()).isEqualTo(CaseState.RUNNING);
         assertThat(row(model, TWICE).happened()).isEqualTo("Step 3 of 5: the second delivery");
 
         model.progressed(
@@ -104,10 +107,10 @@ class SmokePanelModelTest {
                                 "done",
                                 java.time.Duration.ofMillis(400),
                                 Optional.of(Outcome.PASSED))));
-        assertThat(row(model, TWICE).state()).isEqualTo(State.RUNNING);
+        assertThat(row(model, TWICE).state()).isEqualTo(CaseState.RUNNING);
 
         model.show(story.passed(TWICE, 430).record(), Optional.empty());
-        assertThat(row(model, TWICE).state()).isEqualTo(State.PASSED);
+        assertThat(row(model, TWICE).state()).isEqualTo(CaseState.PASSED);
         assertThat(row(model, TWICE).time()).isEqualTo("0.43 s");
     }
 
@@ -118,7 +121,7 @@ class SmokePanelModelTest {
 
         model.progressed(List.of(SmokeStory.progress("smoke_1", TWICE, 3, "an old step")));
 
-        assertThat(row(model, TWICE).state()).isEqualTo(State.NOT_RUN);
+        assertThat(row(model, TWICE).state()).isEqualTo(CaseState.NOT_RUN);
     }
 
     @Test
@@ -130,25 +133,25 @@ class SmokePanelModelTest {
         assertThat(model.note().get()).contains("interrupted after 1 of 22");
         assertThat(row(model, TWICE).happened())
                 .isEqualTo("The run was interrupted before this scenario ended");
-        assertThat(model.runAllRefusal().get()).isEmpty();
+        assertThat(model.runRefusal().get()).isEmpty();
     }
 
     @Test
     void anAttestedScenarioIsNotPassed() {
         story.start("smoke_1").ended(TWICE, Outcome.NOT_RUN, "No partner.").finish(false);
         story.attested(TWICE);
-        ScenarioRow row = row(model(), TWICE);
+        CaseRow row = row(model(), TWICE);
 
-        assertThat(row.state()).isEqualTo(State.NOT_RUN);
+        assertThat(row.state()).isEqualTo(CaseState.NOT_RUN);
         assertThat(row.happened()).isEqualTo("Attested by A. Person with log.txt, not proven");
     }
 
     @Test
     void whileARunIsUnderWayOnlyCancelIsPossibleAndOnlyOnce() {
         SmokePanelModel model = new SmokePanelModel(story.start("smoke_1").record(), asked);
-        model.runAll();
+        model.run();
         assertThat(asked.runs).isEmpty();
-        assertThat(model.runAllRefusal().get()).isEqualTo("A run is under way.");
+        assertThat(model.runRefusal().get()).isEqualTo("A run is under way.");
 
         model.cancel();
         model.cancel();
@@ -163,24 +166,38 @@ class SmokePanelModelTest {
     @Test
     void aRunThatCannotStartSaysWhyAndCanBeAskedForAgain() {
         SmokePanelModel model = model();
-        model.runAll();
-        assertThat(model.runAllRefusal().get()).isEqualTo("A run is under way.");
+        model.run();
+        assertThat(model.runRefusal().get()).isEqualTo("A run is under way.");
 
         asked.run.completeExceptionally(
                 new SmokeProblem("sandbox-away", "The sandbox does not answer."));
 
         assertThat(model.problem().get()).contains("The sandbox does not answer.");
-        assertThat(model.runAllRefusal().get()).isEmpty();
+        assertThat(model.runRefusal().get()).isEmpty();
         model.show(story.record(), Optional.of("The store is read-only."));
-        assertThat(model.runAllRefusal().get()).isEqualTo("The store is read-only.");
+        assertThat(model.runRefusal().get()).isEqualTo("The store is read-only.");
+    }
+
+    @Test
+    void aRowThatLeavesTheFilterKeepsItsEvidenceInView() {
+        story.start("smoke_1");
+        SmokePanelModel model = model();
+        model.progressed(List.of(SmokeStory.progress("smoke_1", TWICE, 3, "the second delivery")));
+        model.filter().set(Optional.of(CaseState.RUNNING));
+        model.select(TWICE);
+        assertThat(model.visible()).extracting(CaseRow::id).containsExactly(TWICE);
+
+        model.show(story.passed(TWICE, 430).record(), Optional.empty());
+
+        assertThat(model.visible()).isEmpty();
+        assertThat(model.evidence().get().orElseThrow().lines()).isNotEmpty();
     }
 
     @Test
     void theFirstWrongFactLeadsAndTheIdsAreGrouped() {
         story.green("smoke_1", 150).start("smoke_2").doubled(CLICK).finish(false);
         SmokePanelModel model = model();
-        model.select(CLICK);
-        ScenarioDetail detail = model.detail().get().orElseThrow();
+        ScenarioDetail detail = ScenarioDetail.of(story.record(), row(model, CLICK));
 
         assertThat(detail.claims().getFirst().text()).isEqualTo("one trade for two accepts");
         assertThat(detail.claims().getFirst().found()).startsWith("expected 1, found 2");
@@ -194,8 +211,8 @@ class SmokePanelModelTest {
         assertThat(detail.startedAt()).isEqualTo("20 Nov 2026, 14:07:56 UTC");
         assertThat(detail.evidence()).containsExactly(25L, 26L);
         assertThat(row(model, CLICK).strip())
-                .extracting(ScenarioRow.Bar::state)
-                .containsExactly(State.PASSED, State.FAILED);
+                .extracting(CaseRow.Bar::state)
+                .containsExactly(CaseState.PASSED, CaseState.FAILED);
     }
 
     @Test
@@ -204,16 +221,19 @@ class SmokePanelModelTest {
         SmokePanelModel model = model();
         model.select(CLICK);
         model.select(TWICE);
-        assertThat(model.exchangesState().get()).isEqualTo("Reading the exchanges");
+        assertThat(exchanges(model)).containsExactly("Reading the exchanges");
+        assertThat(copyAsCurl(model).disabledReason()).isEqualTo("Reading the exchanges.");
 
         asked.reads.get(CLICK).complete(List.of(SmokeStory.exchange("/v1/old")));
-        assertThat(model.exchanges()).isEmpty();
+        assertThat(exchanges(model)).containsExactly("Reading the exchanges");
 
         asked.reads.get(TWICE).complete(List.of(SmokeStory.exchange("/v1/pools/quote")));
-        assertThat(model.exchanges())
-                .extracting(ScenarioDetail.Sent::text)
-                .containsExactly("Cockpit to 0Pools: POST /v1/pools/quote");
-        assertThat(model.copyAsCurl()).isEqualTo(1);
+        assertThat(exchanges(model))
+                .singleElement()
+                .asString()
+                .startsWith("Cockpit to 0Pools: POST /v1/pools/quote: ");
+        assertThat(copyAsCurl(model).disabledReason()).isEmpty();
+        copyAsCurl(model).act().run();
         assertThat(asked.copied)
                 .singleElement()
                 .asString()
@@ -230,14 +250,14 @@ class SmokePanelModelTest {
                 .get(CLICK)
                 .completeExceptionally(new IllegalStateException("The store is shut."));
 
-        assertThat(model.exchangesState().get()).isEqualTo("The store is shut.");
-        assertThat(model.copyAsCurl()).isZero();
+        assertThat(exchanges(model)).containsExactly("The store is shut.");
+        assertThat(copyAsCurl(model).disabledReason()).startsWith("The store is shut.");
     }
 
     @Test
     void aFloodOfProgressBecomesOneSmallList() {
         List<List<SmokeProgress>> handed = new ArrayList<>();
-        ProgressBoard board = new ProgressBoard(handed::add);
+        ProgressBoard<SmokeProgress> board = new ProgressBoard<>(handed::add);
         for (int i = 0; i < 10_000; i++) {
             board.progressed(SmokeStory.progress("smoke_1", TWICE, i, "step"));
         }
@@ -251,7 +271,18 @@ class SmokePanelModelTest {
         return new SmokePanelModel(story.record(), asked);
     }
 
-    private static ScenarioRow row(SmokePanelModel model, String id) {
+    private static List<String> exchanges(SmokePanelModel model) {
+        return model.evidence().get().orElseThrow().entries().stream()
+                .filter(entry -> entry.name().startsWith("Exchange"))
+                .map(DrawerContent.Entry::value)
+                .toList();
+    }
+
+    private static DrawerContent.Action copyAsCurl(SmokePanelModel model) {
+        return model.evidence().get().orElseThrow().actions().getFirst();
+    }
+
+    private static CaseRow row(SmokePanelModel model, String id) {
         return model.visible().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
     }
 

@@ -66,7 +66,7 @@ class SmokePanelTest {
         }
         SmokePanelModel model = new SmokePanelModel(story.finish(false).record(), new Silent());
         Screen screen = screen(model);
-        ListView<?> list = (ListView<?>) screen.scene().lookup("#scenarioList");
+        ListView<?> list = (ListView<?>) screen.scene().lookup("#caseList");
         Headless.run(
                 () -> {
                     list.requestFocus();
@@ -112,7 +112,7 @@ class SmokePanelTest {
         Button cancel = (Button) screen.scene().lookup("#cancelButton");
         assertThat(cancel.isVisible()).isTrue();
         assertThat(cancel.isDisabled()).isFalse();
-        assertThat(screen.scene().lookup("#runAllButton").isDisabled()).isTrue();
+        assertThat(screen.scene().lookup("#runButton").isDisabled()).isTrue();
         screen.close();
     }
 
@@ -156,7 +156,7 @@ class SmokePanelTest {
         Headless.run(
                 () ->
                         Event.fireEvent(
-                                screen.scene().lookup("#scenarioList"),
+                                screen.scene().lookup("#caseList"),
                                 new KeyEvent(
                                         KeyEvent.KEY_PRESSED,
                                         "",

@@ -1,10 +1,9 @@
-package cockpit.smoke;
+package cockpit.cases;
 
+import cockpit.cases.CaseRow.Bar;
 import cockpit.kit.fx.ShapeIcon;
 import cockpit.launch.StepState;
 import cockpit.shell.StateIcons;
-import cockpit.smoke.ScenarioRow.Bar;
-import cockpit.smoke.ScenarioRow.State;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/// One scenario in the list: its state, what happened, its latest runs and its time.
-final class ScenarioCell extends ListCell<ScenarioRow> {
+/// One case in the list: its state, what happened, its latest runs and its time.
+final class CaseCell extends ListCell<CaseRow> {
     static final double HEIGHT_PX = 55;
     private static final double ICON_PX = 16;
 
@@ -32,58 +31,46 @@ final class ScenarioCell extends ListCell<ScenarioRow> {
     private final Label time = new Label();
     private final HBox content;
 
-    ScenarioCell() {
+    /// @param isWithStrip whether the latest runs are shown
+    CaseCell(boolean isWithStrip) {
         StackPane iconBox = new StackPane(icon);
-        iconBox.getStyleClass().add("smoke-icon");
-        title.getStyleClass().add("smoke-title");
+        iconBox.getStyleClass().add("case-icon");
+        title.getStyleClass().add("case-title");
         happened.getStyleClass().addAll("muted", "small");
         title.setMinWidth(0);
         happened.setMinWidth(0);
         VBox texts = new VBox(title, happened);
-        texts.getStyleClass().add("smoke-texts");
+        texts.getStyleClass().add("case-texts");
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        time.getStyleClass().add("smoke-time");
-        content = new HBox(iconBox, texts, strip, time);
-        content.getStyleClass().add("smoke-row");
+        time.getStyleClass().add("case-time");
+        content = new HBox(iconBox, texts);
+        if (isWithStrip) {
+            content.getChildren().add(strip);
+        }
+        content.getChildren().add(time);
+        content.getStyleClass().add("case-row");
         content.setAlignment(Pos.CENTER_LEFT);
         // The list decides how wide a row is; long texts end in an ellipsis.
         setPrefWidth(0);
-        getStyleClass().add("smoke-cell");
+        getStyleClass().add("case-cell");
     }
 
     @Override
-    protected void updateItem(@Nullable ScenarioRow row, boolean isEmpty) {
+    protected void updateItem(@Nullable CaseRow row, boolean isEmpty) {
         super.updateItem(row, isEmpty);
         if (isEmpty || row == null) {
             setGraphic(null);
             setAccessibleText("");
             return;
         }
-        icon.show(StateIcons.glyph(shape(row.state())), row.state().word());
+        icon.show(StateIcons.glyph(row.state().shape()), row.state().word());
         title.setText(row.title());
-        happened.setText(sentence(row));
+        happened.setText(row.sentence());
         strip.show(row.strip());
         time.setText(row.time());
         setAccessibleText(row.spoken());
         setGraphic(content);
-    }
-
-    static StepState shape(State state) {
-        return switch (state) {
-            case PASSED -> StepState.PASSED;
-            case FAILED, ERROR -> StepState.FAILED;
-            case RUNNING -> StepState.RUNNING;
-            case SKIPPED, NOT_RUN -> StepState.NOT_STARTED;
-        };
-    }
-
-    /// States that share a shape are told apart by their word.
-    private static String sentence(ScenarioRow row) {
-        return switch (row.state()) {
-            case ERROR, SKIPPED -> row.state().title() + ": " + row.happened();
-            case PASSED, FAILED, RUNNING, NOT_RUN -> row.happened();
-        };
     }
 
     /// How long the latest runs took, a bar each, the newest last.
@@ -93,7 +80,7 @@ final class ScenarioCell extends ListCell<ScenarioRow> {
         private static final double HEIGHT_MIN_PX = 4;
 
         Strip() {
-            getStyleClass().add("smoke-strip");
+            getStyleClass().add("case-strip");
             setAlignment(Pos.BOTTOM_LEFT);
             for (int i = 0; i < COUNT_MAX; i++) {
                 getChildren().add(new Region());
@@ -122,23 +109,25 @@ final class ScenarioCell extends ListCell<ScenarioRow> {
             node.setMaxHeight(height);
             node.getStyleClass()
                     .setAll(
-                            "smoke-bar",
-                            bar.isEvidence() ? styleClass(bar.state()) : "smoke-bar-void",
-                            isNewest ? "smoke-bar-newest" : "smoke-bar-older");
+                            "case-bar",
+                            bar.isEvidence() ? styleClass(bar.state()) : "case-bar-void",
+                            isNewest ? "case-bar-newest" : "case-bar-older");
         }
 
-        private static String styleClass(State state) {
+        private static String styleClass(CaseState state) {
             return switch (state) {
-                case PASSED -> "smoke-bar-passed";
-                case FAILED, ERROR -> "smoke-bar-red";
-                case RUNNING -> "smoke-bar-running";
-                case SKIPPED, NOT_RUN -> "smoke-bar-none";
+                case PASSED -> "case-bar-passed";
+                case FAILED, ERROR -> "case-bar-red";
+                case RUNNING -> "case-bar-running";
+                case SKIPPED, NOT_RUN -> "case-bar-none";
             };
         }
 
         private static String spoken(List<Bar> bars) {
             long passed =
-                    bars.stream().filter(b -> b.state() == State.PASSED && b.isEvidence()).count();
+                    bars.stream()
+                            .filter(b -> b.state() == CaseState.PASSED && b.isEvidence())
+                            .count();
             return passed + " of the last " + bars.size() + " runs passed";
         }
     }
