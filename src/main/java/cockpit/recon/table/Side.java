@@ -83,6 +83,7 @@ public enum Side {
             id("quote_id"),
             time("received_at"));
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that never change
     private final List<Field> fields;
 
     Side(Field... fields) {
