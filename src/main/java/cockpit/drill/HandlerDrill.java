@@ -3,6 +3,7 @@ package cockpit.drill;
 import cockpit.drill.CasePlay.Cancelled;
 import cockpit.drill.CasePlay.Skipped;
 import cockpit.drill.DrillCases.Playable;
+import cockpit.kit.http.Loopback;
 import cockpit.launch.DrillCatalogue;
 import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.DrillFact.DrillStarted;
@@ -10,9 +11,7 @@ import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Outcome;
 import cockpit.smoke.FactSink;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -214,7 +213,7 @@ public final class HandlerDrill {
                 drillId,
                 target.backendName(),
                 String.valueOf(target.endpoint().getScheme()),
-                isLoopback(target.endpoint()),
+                Loopback.isAt(target.endpoint()),
                 target.scheme().scheme().word(),
                 target.secret().id(),
                 cases,
@@ -272,14 +271,6 @@ public final class HandlerDrill {
                 + endpoint.getHost()
                 + (port < 0 ? "" : ":" + port)
                 + (path == null ? "" : path);
-    }
-
-    private static boolean isLoopback(URI endpoint) {
-        try {
-            return InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private static Duration since(long begin) {

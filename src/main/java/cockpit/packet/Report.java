@@ -1,5 +1,7 @@
 package cockpit.packet;
 
+import cockpit.kit.html.Html;
+import cockpit.kit.html.StyleSheet;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact.WaiverGiven;
 import cockpit.launch.Judgement;
@@ -9,13 +11,7 @@ import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Verdict;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +19,7 @@ import java.util.stream.Collectors;
 /// The packet as one page for people: no script, nothing loaded, light and dark, every text
 /// escaped. Its content security policy allows its own style sheet by digest and nothing else.
 final class Report {
-    private static final String STYLE = style();
+    private static final StyleSheet STYLE = StyleSheet.of("/packet/report.css");
 
     private final Derivation packet;
     private final StringBuilder out = new StringBuilder(16_384);
@@ -53,7 +49,7 @@ final class Report {
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
                 .append("style-src '")
-                .append(styleDigest())
+                .append(STYLE.source())
                 .append("'; base-uri 'none'; form-action 'none'\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
@@ -61,7 +57,7 @@ final class Report {
             out.append(Caveats.BANNER).append(": ");
         }
         text("Launch packet of " + profile().partnerName());
-        out.append("</title>\n<style>").append(STYLE).append("</style>\n</head>\n");
+        out.append("</title>\n<style>").append(STYLE.text()).append("</style>\n</head>\n");
     }
 
     private void title() {
@@ -251,27 +247,5 @@ final class Report {
 
     private Profile profile() {
         return packet.launch().profile();
-    }
-
-    private static String style() {
-        try (InputStream in = Report.class.getResourceAsStream("/packet/report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks packet/report.css");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String styleDigest() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(STYLE.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,29 +1,23 @@
 package cockpit.partner;
 
+import cockpit.kit.json.JsonFields;
 import cockpit.pools.Amount;
 
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /// Reads mapped fields of one object of a partner's answer.
-final class Mapped {
-    private static final int TEXT_LENGTH_MAX = 4096;
-
+final class Mapped extends JsonFields {
     private final PartnerMapping mapping;
     private final Map<String, String> pointers;
     private final JsonNode node;
 
     Mapped(PartnerMapping mapping, Map<String, String> pointers, JsonNode node) {
         if (!node.isObject()) {
-            throw wrong("an object was expected");
+            throw notUnderstood("an object was expected");
         }
         this.mapping = mapping;
         this.pointers = pointers;
@@ -75,7 +69,7 @@ final class Mapped {
         String kind = in.requiredText("kind");
         Amount amount = in.amount("amount");
         if (amount == null) {
-            throw wrong("the field amount is missing");
+            throw in.missing("amount");
         }
         return new Movement(
                 in.requiredText("movementId"),
@@ -88,100 +82,28 @@ final class Mapped {
                 in.text("cause"));
     }
 
-    String requiredText(String name) {
-        String text = text(name);
-        if (text == null || text.isEmpty()) {
-            throw wrong("the field " + name + " is missing");
-        }
-        return text;
-    }
-
-    /// Text, in our word where the mapping names one.
-    @Nullable String text(String name) {
-        JsonNode value = value(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isString() || value.asString().length() > TEXT_LENGTH_MAX) {
-            throw wrong("the field " + name + " is not text of a usual length");
-        }
-        return mapping.word(name, value.asString());
-    }
-
-    @Nullable JsonNode value(String name) {
+    @Override
+    protected @Nullable JsonNode find(String name) {
         String pointer = pointers.get(name);
-        if (pointer == null) {
-            return null;
-        }
-        JsonNode value = node.at(pointer);
-        return value.isMissingNode() || value.isNull() ? null : value;
+        return pointer == null ? null : node.at(pointer);
     }
 
-    private @Nullable Boolean truth(String name) {
-        JsonNode value = value(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isBoolean()) {
-            throw wrong("the field " + name + " is not true or false");
-        }
-        return value.asBoolean();
+    /// In our word where the mapping names one.
+    @Override
+    protected String word(String name, String text) {
+        return mapping.word(name, text);
     }
 
-    private @Nullable Long integer(String name) {
-        JsonNode value = value(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrong("the field " + name + " is not an integer");
-        }
-        return value.asLong();
+    @Override
+    protected RuntimeException wrong(String what) {
+        return notUnderstood(what);
     }
 
     private @Nullable Amount amount(String name) {
-        String text = text(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Amount.of(text);
-        } catch (IllegalArgumentException e) {
-            throw wrong("the field " + name + " is not decimal text");
-        }
+        return parsed(name, "decimal text", Amount::of);
     }
 
-    private @Nullable Instant instant(String name) {
-        String text = text(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw wrong("the field " + name + " is not an ISO 8601 time");
-        }
-    }
-
-    private List<String> texts(String name) {
-        JsonNode value = value(name);
-        if (value == null) {
-            return List.of();
-        }
-        if (!value.isArray()) {
-            throw wrong("the field " + name + " is not a list");
-        }
-        List<String> all = new ArrayList<>(value.size());
-        for (JsonNode element : value) {
-            if (!element.isString()) {
-                throw wrong("the field " + name + " holds something that is not text");
-            }
-            all.add(element.asString());
-        }
-        return List.copyOf(all);
-    }
-
-    static PartnerFailure wrong(String what) {
+    static PartnerFailure notUnderstood(String what) {
         return new PartnerFailure(
                 "answer-not-understood",
                 "The partner's answer is not understood: " + what + ".",

@@ -268,7 +268,7 @@ public final class PartnerBackend implements AutoCloseable {
 
     private static <T> List<T> list(JsonNode node, Function<JsonNode, T> reader) {
         if (!node.isArray()) {
-            throw Mapped.wrong("a list was expected");
+            throw Mapped.notUnderstood("a list was expected");
         }
         List<T> all = new ArrayList<>(node.size());
         for (JsonNode element : node) {
@@ -279,7 +279,7 @@ public final class PartnerBackend implements AutoCloseable {
 
     private static String segment(String id) {
         if (id.isEmpty() || id.length() > 200 || id.equals(".") || id.equals("..")) {
-            throw Mapped.wrong("an id cannot be part of an address");
+            throw Mapped.notUnderstood("an id cannot be part of an address");
         }
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -37,7 +37,7 @@ public record PartnerOrder(
         List<String> eventIds,
         StatusSource statusSource,
         @Nullable Instant reservedSince,
-        @Nullable Long reservedAgeSeconds,
+        @Nullable Integer reservedAgeSeconds,
         @Nullable Boolean overdue,
         @Nullable String userMessage) {
     /// True only when the partner said so.

@@ -22,14 +22,12 @@ public record PartnerSettings(
 
     /// @throws PartnerFailure `address-wrong`, or `header-not-set` when a variable is missing
     public PartnerSettings {
-        String host = baseUrl.getHost();
-        boolean isLoopback = host != null && Loopback.isHost(host);
-        if (host == null
+        if (baseUrl.getHost() == null
                 || baseUrl.getRawUserInfo() != null
                 || baseUrl.getRawQuery() != null
                 || baseUrl.getRawFragment() != null
                 || !("https".equals(baseUrl.getScheme())
-                        || (isLoopback && "http".equals(baseUrl.getScheme())))) {
+                        || (Loopback.isAt(baseUrl) && "http".equals(baseUrl.getScheme())))) {
             throw new PartnerFailure(
                     "address-wrong",
                     "A partner's backend is reached over HTTPS, or over HTTP on this machine.",

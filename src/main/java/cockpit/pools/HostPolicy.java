@@ -1,10 +1,11 @@
 package cockpit.pools;
 
+import cockpit.kit.http.Loopback;
+
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Which hosts a key may be sent to, per environment. The contract's hosts are always allowed; the
 /// machine's own only when that was asked for; any other only with a person's confirmation, and a
@@ -15,9 +16,6 @@ public final class HostPolicy {
 
     /// The live host of the contract, section 1.1.
     public static final String LIVE_HOST = "pools-api.0bit.app";
-
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|::1");
 
     private final boolean isLoopbackAllowed;
     private final List<CustomHostConfirmation> confirmations;
@@ -61,7 +59,7 @@ public final class HostPolicy {
                     "A base URL is a scheme, a host, perhaps a port, and /v1.");
         }
         host = host.toLowerCase(Locale.ROOT);
-        boolean isLoopback = LOOPBACK.matcher(host).matches();
+        boolean isLoopback = Loopback.isAt(base);
         boolean isHttps = "https".equalsIgnoreCase(base.getScheme());
         if (!isHttps && !(isLoopback && "http".equalsIgnoreCase(base.getScheme()))) {
             throw new Refused("host-not-allowed", "Keys are sent over HTTPS only.");

@@ -1,25 +1,22 @@
 package cockpit.smoke;
 
+import cockpit.kit.html.Html;
+import cockpit.kit.html.StyleSheet;
 import cockpit.launch.Fact.Assertion;
 import cockpit.launch.Fact.ExchangeRecorded;
 import cockpit.launch.Id;
 import cockpit.launch.Outcome;
 import cockpit.smoke.RunReport.Row;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Locale;
 
 /// A run as one self-contained page, light or dark as the reader's system is. It loads nothing,
 /// runs nothing and sends nothing: its content policy allows its own style sheet and no more.
 public final class HtmlReport {
-    private static final String STYLE = resource("smoke-report.css");
+    private static final StyleSheet STYLE = StyleSheet.of("/cockpit/smoke/smoke-report.css");
+
+    private static final String TAB = "    ";
 
     private final StringBuilder out = new StringBuilder(64 * 1024);
 
@@ -37,11 +34,11 @@ public final class HtmlReport {
         raw(
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
                         + " style-src '");
-        raw(digest(STYLE));
+        raw(STYLE.source());
         raw("'; base-uri 'none'; form-action 'none'\">\n");
         raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
         text("Smoke run " + run.started().runId());
-        raw("</title>\n<style>").raw(STYLE).raw("</style></head>\n<body><main>\n");
+        raw("</title>\n<style>").raw(STYLE.text()).raw("</style></head>\n<body><main>\n");
         head(run);
         for (Row row : run.rows()) {
             row(row);
@@ -155,7 +152,11 @@ public final class HtmlReport {
 
     private void body(String label, String body) {
         if (!body.isEmpty()) {
-            raw("<pre><span>").text(label).raw("</span>\n").text(body).raw("</pre>");
+            raw("<pre><span>")
+                    .text(label)
+                    .raw("</span>\n")
+                    .text(body.replace("\t", TAB))
+                    .raw("</pre>");
         }
     }
 
@@ -168,30 +169,8 @@ public final class HtmlReport {
         return this;
     }
 
-    /// Text of others: every character that means something in HTML is escaped, and what HTML has
-    /// no form for is shown as the replacement character.
     private HtmlReport text(String text) {
-        text.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '&' -> out.append("&amp;");
-                                case '<' -> out.append("&lt;");
-                                case '>' -> out.append("&gt;");
-                                case '"' -> out.append("&quot;");
-                                case '\'' -> out.append("&#39;");
-                                case '\n', '\t' -> out.append((char) c);
-                                default -> out.appendCodePoint(isShown(c) ? c : 0xFFFD);
-                            }
-                        });
-        return this;
-    }
-
-    /// Direction overrides could make a reader see another order than was recorded.
-    private static boolean isShown(int c) {
-        return !Character.isISOControl(c)
-                && Character.getType(c) != Character.SURROGATE
-                && Character.getType(c) != Character.FORMAT;
+        return raw(Html.escape(text));
     }
 
     private static String style(Outcome outcome) {
@@ -204,27 +183,5 @@ public final class HtmlReport {
 
     private static String seconds(long millis) {
         return BigDecimal.valueOf(millis, 3).toPlainString() + " s";
-    }
-
-    private static String digest(String style) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(style.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not in the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

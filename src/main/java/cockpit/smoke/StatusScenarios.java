@@ -200,7 +200,7 @@ final class StatusScenarios {
                 HOLD_ONLY,
                 Orders.count(movements, Kind.PENDING_HOLD) == 1 && movements.size() == 1,
                 "found " + kinds(movements));
-        Long age = play.present(AGE, old.reservedAgeSeconds(), "the order names no age");
+        Integer age = play.present(AGE, old.reservedAgeSeconds(), "the order names no age");
         play.holds(
                 AGE,
                 age >= LONG.minus(ROUNDING).toSeconds() && age < 2 * LONG.toSeconds(),

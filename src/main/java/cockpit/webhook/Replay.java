@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -193,9 +192,8 @@ public final class Replay {
         } catch (IllegalArgumentException _) {
             throw refusedTarget();
         }
-        String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
-        boolean isHttps = "https".equalsIgnoreCase(url.getScheme()) && !host.isEmpty();
-        boolean isLocal = "http".equalsIgnoreCase(url.getScheme()) && Loopback.isHost(host);
+        boolean isHttps = "https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null;
+        boolean isLocal = "http".equalsIgnoreCase(url.getScheme()) && Loopback.isAt(url);
         if (!(isHttps || isLocal)
                 || url.getRawUserInfo() != null
                 || url.getRawQuery() != null

@@ -192,7 +192,7 @@ class PracticePartnerTest {
             stage.advance(600);
             PartnerOrder young = stage.backend.readOrder(order.orderId()).orThrow();
             assertThat(young.state()).isEqualTo(State.PENDING);
-            assertThat(young.reservedAgeSeconds()).isBetween(599L, 700L);
+            assertThat(young.reservedAgeSeconds()).isBetween(599, 700);
             assertThat(young.isOverdue()).isFalse();
             stage.advance(600);
             PartnerOrder old = stage.backend.readOrder(order.orderId()).orThrow();

@@ -1,13 +1,13 @@
-package cockpit.packet;
+package cockpit.kit.html;
 
 import java.util.Locale;
 
 /// Text made safe for a page. Besides the five characters of HTML, control characters and those
 /// that turn the reading direction are shown as their numbers, so that no text can pose as another.
-final class Html {
+public final class Html {
     private Html() {}
 
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints()
                 .forEach(
