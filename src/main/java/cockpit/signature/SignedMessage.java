@@ -2,7 +2,6 @@ package cockpit.signature;
 
 import cockpit.kit.http.Header;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// A delivery as it arrived.
@@ -18,13 +17,7 @@ public record SignedMessage(List<Header> headers, byte[] body) {
 
     /// The values of every header line of that name, in order; the name's case does not matter.
     public List<String> values(String headerName) {
-        List<String> values = new ArrayList<>();
-        for (Header header : headers) {
-            if (header.name().equalsIgnoreCase(headerName)) {
-                values.add(header.value());
-            }
-        }
-        return values;
+        return Header.values(headers, headerName);
     }
 
     @Override

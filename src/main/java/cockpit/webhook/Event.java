@@ -47,10 +47,7 @@ record Event(String id, String type, String quoteId, String transactId) {
 
     private static JsonNode tree(byte[] body) throws Unacceptable {
         try {
-            // Strictly UTF-8: a reader that guesses the charset reads another text than was meant.
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            JsonNode tree = Json.foreign().readTree(text);
+            JsonNode tree = Json.foreign().readTree(text(body));
             if (tree.isObject()) {
                 return tree;
             }
@@ -61,6 +58,15 @@ record Event(String id, String type, String quoteId, String transactId) {
                 "body-not-json",
                 "The body is not one JSON object in UTF-8 with each name once and within the limits"
                         + " of depth and size.");
+    }
+
+    /// Strictly UTF-8: a reader that guesses the charset reads another text than was meant.
+    private static String text(byte[] body) throws CharacterCodingException {
+        String text = new String(body, StandardCharsets.UTF_8);
+        // What is not UTF-8 is read as this sign, which may also be meant.
+        return text.indexOf('\ufffd') < 0
+                ? text
+                : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }
 
     private static String id(JsonNode tree) throws Unacceptable {

@@ -28,19 +28,45 @@ final class HeaderMask {
                         .collect(Collectors.toSet());
     }
 
+    /// The same list when there is nothing to take out, as with most senders.
     List<Header> mask(List<Header> headers) {
-        return headers.stream()
-                .filter(header -> !header.name().equalsIgnoreCase(Grants.HEADER))
-                .map(
-                        header ->
-                                isSecret(header.name())
-                                        ? new Header(header.name(), Redactor.MASK)
-                                        : header)
-                .toList();
+        return headers.stream().anyMatch(this::isChanged)
+                ? headers.stream()
+                        .filter(header -> !isGrant(header))
+                        .map(header -> isSecret(header.name()) ? masked(header) : header)
+                        .toList()
+                : headers;
+    }
+
+    private boolean isChanged(Header header) {
+        return isGrant(header) || isSecret(header.name());
+    }
+
+    private static boolean isGrant(Header header) {
+        return header.name().equalsIgnoreCase(Grants.HEADER);
+    }
+
+    private static Header masked(Header header) {
+        return new Header(header.name(), Redactor.MASK);
     }
 
     private boolean isSecret(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return !kept.contains(lower) && PARTS.stream().anyMatch(lower::contains);
+        for (String part : PARTS) {
+            if (holds(name, part)) {
+                return !kept.contains(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(String name, String part) {
+        char first = part.charAt(0);
+        for (int at = 0; at <= name.length() - part.length(); at++) {
+            if ((name.charAt(at) | ' ') == first
+                    && name.regionMatches(true, at, part, 0, part.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
