@@ -101,11 +101,20 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
 
     @Override
     public Kept keep(Delivery delivery) throws StoreProblem {
-        StoreProblem known = writer.problem();
-        if (known != null) {
-            throw known;
-        }
-        CompletableFuture<Kept> done = queue.add(DeliveryEncoder.encode(delivery));
+        CompletableFuture<Kept> done = new CompletableFuture<>();
+        keep(
+                delivery,
+                new Receipt() {
+                    @Override
+                    public void kept(Kept kept) {
+                        done.complete(kept);
+                    }
+
+                    @Override
+                    public void refused(StoreProblem problem) {
+                        done.completeExceptionally(problem);
+                    }
+                });
         try {
             // It is not given up when the caller is interrupted: it may be stored already.
             return done.join();
@@ -114,6 +123,19 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
                 throw problem;
             }
             throw e;
+        }
+    }
+
+    @Override
+    public void keep(Delivery delivery, Receipt receipt) {
+        try {
+            StoreProblem known = writer.problem();
+            if (known != null) {
+                throw known;
+            }
+            queue.add(DeliveryEncoder.encode(delivery), receipt);
+        } catch (StoreProblem e) {
+            receipt.refused(e);
         }
     }
 

@@ -1,11 +1,13 @@
 package cockpit.evidence;
 
+import cockpit.evidence.DeliveryBook.Receipt;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,18 +17,24 @@ final class DeliveryQueue {
     static final int COUNT_MAX = 1024;
     static final long SIZE_MAX = 64L << 20;
 
+    /// How long the writer waits for as many as came with the batch before. A sync takes about as
+    /// long, so there are half as many of them, and each costs time of processor and disk.
+    private static final long GATHER_NANOS = 400_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private long size;
+    // How many must wait for the writer to be woken.
+    private int wakeCount = 1;
     private boolean isClosed;
 
     /// Adds a delivery.
     ///
-    /// @return done once it is stored, or could not be
+    /// @param receipt hears of it once it is stored, or could not be; not when this throws
     /// @throws StoreProblem `deliveries-busy` or `deliveries-closed`
-    CompletableFuture<DeliveryBook.Kept> add(DeliveryFrame frame) throws StoreProblem {
-        Waiting mine = new Waiting(frame, new CompletableFuture<>());
+    void add(DeliveryFrame frame, Receipt receipt) throws StoreProblem {
+        Waiting mine = new Waiting(frame, receipt);
         lock.lock();
         try {
             if (isClosed) {
@@ -38,12 +46,11 @@ final class DeliveryQueue {
                         "More deliveries wait for the disk than are taken. The sender tries"
                                 + " again.");
             }
-            if (waiting.isEmpty()) {
-                changed.signal();
-            }
             waiting.add(mine);
             size += frame.length();
-            return mine.done();
+            if (waiting.size() == wakeCount) {
+                changed.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -51,16 +58,21 @@ final class DeliveryQueue {
 
     /// Waits for deliveries and takes those that wait, in their order.
     ///
-    /// @param batch emptied, then filled
+    /// @param before how many were in the batch before: while as many are not there, a moment is
+    ///   given to those who got their answer just now and send the next
     /// @param sizeMax of their payloads together, in bytes; one is always taken
-    /// @return false when the queue is closed and empty
-    boolean take(List<Waiting> batch, long sizeMax) {
-        batch.clear();
+    /// @return empty when the queue is closed and empty
+    List<Waiting> take(int before, long sizeMax) {
         lock.lock();
         try {
+            if (before > 1) {
+                gather(before);
+            }
+            wakeCount = 1;
             while (waiting.isEmpty() && !isClosed) {
                 changed.awaitUninterruptibly();
             }
+            List<Waiting> batch = new ArrayList<>(waiting.size());
             long taken = 0;
             @Nullable Waiting next = waiting.peek();
             while (next != null && (batch.isEmpty() || taken + next.frame().length() <= sizeMax)) {
@@ -69,9 +81,22 @@ final class DeliveryQueue {
                 next = waiting.peek();
             }
             size -= taken;
-            return !batch.isEmpty();
+            return batch;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void gather(int count) {
+        wakeCount = count;
+        long left = GATHER_NANOS;
+        while (waiting.size() < count && !isClosed && left > 0) {
+            try {
+                left = changed.awaitNanos(left);
+            } catch (InterruptedException _) {
+                // Nobody interrupts the writer; it would only go on sooner.
+                return;
+            }
         }
     }
 
@@ -86,5 +111,5 @@ final class DeliveryQueue {
         }
     }
 
-    record Waiting(DeliveryFrame frame, CompletableFuture<DeliveryBook.Kept> done) {}
+    record Waiting(DeliveryFrame frame, Receipt receipt) {}
 }

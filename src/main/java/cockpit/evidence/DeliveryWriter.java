@@ -1,5 +1,7 @@
 package cockpit.evidence;
 
+import cockpit.evidence.DeliveryBook.Kept;
+import cockpit.evidence.DeliveryQueue.Waiting;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ final class DeliveryWriter {
     private final EvidenceStore.FreeSpace freeSpace;
     private final DeliveryFiles files;
     private final DeliveryChain chain;
-    private final List<DeliveryBook.Kept> decided = new ArrayList<>();
+    private final DeliveryAnswers answers = new DeliveryAnswers();
     private ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 18);
     private volatile @Nullable StoreProblem problem;
 
@@ -47,15 +49,12 @@ final class DeliveryWriter {
 
     /// Stores what comes until the queue is closed and empty.
     void run() {
-        List<DeliveryQueue.Waiting> batch = new ArrayList<>();
-        while (queue.take(batch, BATCH_SIZE_MAX)) {
+        List<Waiting> batch = queue.take(0, BATCH_SIZE_MAX);
+        while (!batch.isEmpty()) {
             try {
-                store(batch);
-                for (int i = 0; i < batch.size(); i++) {
-                    batch.get(i).done().complete(decided.get(i));
-                }
+                answers.kept(batch, store(batch));
             } catch (StoreProblem e) {
-                fail(batch, e);
+                answers.refused(batch, e);
             } catch (IOException | RuntimeException | Error e) {
                 problem =
                         new StoreProblem(
@@ -64,16 +63,13 @@ final class DeliveryWriter {
                                         + " is for reading only from here. Look after the disk,"
                                         + " then restart the cockpit.",
                                 e);
-                fail(batch, problem);
+                answers.refused(batch, problem);
             }
+            batch = queue.take(batch.size(), BATCH_SIZE_MAX);
         }
     }
 
-    private static void fail(List<DeliveryQueue.Waiting> batch, StoreProblem problem) {
-        batch.forEach(waiting -> waiting.done().completeExceptionally(problem));
-    }
-
-    private void store(List<DeliveryQueue.Waiting> batch) throws IOException, StoreProblem {
+    private List<Kept> store(List<Waiting> batch) throws IOException, StoreProblem {
         StoreProblem known = problem;
         DeliveryAnchor open = anchor;
         if (known != null) {
@@ -88,12 +84,12 @@ final class DeliveryWriter {
                     "The disk is almost full, so no delivery is taken. Make room; the sender tries"
                             + " again.");
         }
-        decided.clear();
+        List<Kept> decided = new ArrayList<>(batch.size());
         buffer.clear();
         byte[] hash = {};
         try {
-            for (DeliveryQueue.Waiting waiting : batch) {
-                hash = put(waiting, batch);
+            for (Waiting waiting : batch) {
+                hash = put(waiting, batch, decided);
             }
         } catch (Chain.Broken e) {
             problem = new StoreProblem("deliveries-damaged", e.sentence(), e.seq());
@@ -103,12 +99,13 @@ final class DeliveryWriter {
         DeliveryHead head = acknowledged(batch, hash);
         open.write(head.number(), head.end(), hash);
         file.acknowledge(head);
+        return decided;
     }
 
-    private byte[] put(DeliveryQueue.Waiting waiting, List<DeliveryQueue.Waiting> batch)
+    private byte[] put(Waiting waiting, List<Waiting> batch, List<Kept> decided)
             throws IOException, Chain.Broken {
         DeliveryFrame frame = waiting.frame();
-        DeliveryBook.Kept kept = decide(frame, batch);
+        Kept kept = decide(frame, batch, decided.size());
         decided.add(kept);
         frame.decide(kept.outcome(), kept.originalNumber());
         int length = frame.storedLength();
@@ -121,11 +118,11 @@ final class DeliveryWriter {
         return hash;
     }
 
-    private DeliveryBook.Kept decide(DeliveryFrame frame, List<DeliveryQueue.Waiting> batch)
+    private Kept decide(DeliveryFrame frame, List<Waiting> batch, int decided)
             throws IOException, Chain.Broken {
         EventTable events = file.contents().events();
         long before = file.head().number();
-        long number = before + decided.size() + 1;
+        long number = before + decided + 1;
         long hash = frame.eventHash(events);
         for (long candidate : events.candidates(hash)) {
             // What is told to be a duplicate was read: its original is there.
@@ -138,14 +135,14 @@ final class DeliveryWriter {
                         first.hasBodyOf(frame)
                                 ? DeliveryOutcome.DUPLICATE
                                 : DeliveryOutcome.CONFLICT;
-                return new DeliveryBook.Kept(number, outcome, candidate);
+                return new Kept(number, outcome, candidate);
             }
         }
         events.add(hash, number);
-        return new DeliveryBook.Kept(number, DeliveryOutcome.ACCEPTED, number);
+        return new Kept(number, DeliveryOutcome.ACCEPTED, number);
     }
 
-    private DeliveryHead acknowledged(List<DeliveryQueue.Waiting> batch, byte[] hash) {
+    private DeliveryHead acknowledged(List<Waiting> batch, byte[] hash) {
         DeliveryContents contents = file.contents();
         long end = file.head().end();
         for (int i = 0; i < batch.size(); i++) {
@@ -163,7 +160,8 @@ final class DeliveryWriter {
 
     /// Gives the files back, on the log's own thread, after [#run].
     void close() {
-        try (DeliveryFile _ = file;
+        try (DeliveryAnswers _ = answers;
+                DeliveryFile _ = file;
                 DeliveryIds _ = file.contents().ids();
                 DeliveryAnchor _ = anchor) {
             // Everything acknowledged is on the disk already.

@@ -4,12 +4,16 @@ import cockpit.kit.http.Header;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What stands behind the door: it gets whole requests only, and its answer is all that goes out.
-/// Called on a virtual thread for each request; it may block.
+/// Called on a virtual thread for each request; it may block, and it may answer later.
 interface Desk {
     /// Takes one request in.
-    Answer take(Incoming incoming);
+    ///
+    /// @param reply is told the answer once, at once or later, on this thread or on another; never
+    ///   when this throws
+    void take(Incoming incoming, Consumer<Answer> reply);
 
     /// Counts a request that the door itself turned away.
     ///
@@ -27,10 +31,7 @@ interface Desk {
 
         /// The values of a header, without regard to case.
         List<String> values(String name) {
-            return headers.stream()
-                    .filter(header -> header.name().equalsIgnoreCase(name))
-                    .map(Header::value)
-                    .toList();
+            return Header.values(headers, name);
         }
 
         @Override
@@ -42,6 +43,9 @@ interface Desk {
     /// @param code goes out as `{"code":"…"}`; empty for no body
     /// @param retryAfterSeconds goes out as `Retry-After`; 0 for none
     record Answer(int status, String code, int retryAfterSeconds) {
+        /// A defect of ours must not make a sender give up: it tries again after a 503.
+        static final Answer DEFECT = new Answer(503, "internal", 10);
+
         static Answer of(int status, String code) {
             return new Answer(status, code, 0);
         }

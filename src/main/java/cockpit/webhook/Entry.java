@@ -7,6 +7,7 @@ import cockpit.webhook.Desk.Incoming;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -21,67 +22,81 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// Turns away what is not one whole request of the one kind that is taken, and hands the rest to
 /// the desk. Runs on a virtual thread for each request.
 final class Entry extends Handler.Abstract {
-    private static final int RETRY_AFTER_SECONDS = 10;
+    private static final HttpField JSON =
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
     private static final int PIECE_SIZE = 8 * 1024;
     private static final long PASSED_OVER_FACTOR = 4;
 
     private final ReceiverSettings settings;
     private final Desk desk;
+    private final Executor threads;
 
-    Entry(ReceiverSettings settings, Desk desk) {
+    /// @param threads gives each task a virtual thread
+    Entry(ReceiverSettings settings, Desk desk, Executor threads) {
         this.settings = settings;
         this.desk = desk;
+        this.threads = threads;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Line line = line(request);
-        Instant arrivedAt = line.begin();
-        Answer answer;
+        Reply reply = new Reply(line(request), response, callback);
+        if (Thread.currentThread().isVirtual()) {
+            take(request, reply);
+        } else {
+            // The server begins a request that was sent behind another on a thread of its own.
+            threads.execute(() -> take(request, reply));
+        }
+        return true;
+    }
+
+    private void take(Request request, Reply reply) {
+        Instant arrivedAt = reply.line.begin();
         try {
-            answer = answer(request, line, arrivedAt);
+            answer(request, reply.line, arrivedAt, reply);
         } catch (IOException | RuntimeException e) {
             Optional<Integer> status = refusedBy(e);
             if (status.isEmpty() && e instanceof IOException) {
                 // The sender is gone, or was cut off: there is nobody to answer.
                 desk.turnedAway("request-cut-off", arrivedAt);
-                line.close();
-                callback.failed(e);
-                return true;
+                reply.line.close();
+                reply.callback.failed(e);
+                return;
             }
-            // A defect of ours must not make a sender give up: it tries again after a 503.
-            answer =
-                    status.map(Entry::refusal)
-                            .orElse(new Answer(503, "internal", RETRY_AFTER_SECONDS));
+            Answer answer = status.map(Entry::refusal).orElse(Answer.DEFECT);
             desk.turnedAway(answer.code(), arrivedAt);
+            reply.accept(answer);
         }
-        line.writing();
-        send(answer, response, idleAfter(line, callback));
-        return true;
     }
 
-    private Answer answer(Request request, Line line, Instant arrivedAt) throws IOException {
+    private void answer(Request request, Line line, Instant arrivedAt, Consumer<Answer> reply)
+            throws IOException {
         Optional<Answer> refusal = refusal(request);
         if (refusal.isPresent()) {
             desk.turnedAway(refusal.get().code(), arrivedAt);
             passOver(request);
-            return refusal.get();
+            reply.accept(refusal.get());
+            return;
         }
         byte[] body = body(request);
         if (body.length > settings.limits().bodySizeMax()) {
             Answer tooLarge = refusal(413);
             desk.turnedAway(tooLarge.code(), arrivedAt);
-            return tooLarge;
+            reply.accept(tooLarge);
+            return;
         }
         line.working();
-        return desk.take(new Incoming(arrivedAt, headers(request), body));
+        desk.take(new Incoming(arrivedAt, headers(request), body), reply);
     }
 
     /// The body, or one byte more than the limit of it. `readNBytes` would ask for a last read of
@@ -134,14 +149,27 @@ final class Entry extends Handler.Abstract {
         if (request.getHeaders().size() > settings.limits().headerCountMax()) {
             return Optional.of(refusal(431));
         }
-        if (isEncoded(request, HttpHeader.CONTENT_ENCODING, "identity")
-                || isEncoded(request, HttpHeader.TRANSFER_ENCODING, "chunked")) {
-            return Optional.of(refusal(415));
+        for (HttpField field : request.getHeaders()) {
+            if (isEncoded(field)) {
+                return Optional.of(refusal(415));
+            }
         }
         if (request.getLength() > settings.limits().bodySizeMax()) {
             return Optional.of(refusal(413));
         }
         return Optional.empty();
+    }
+
+    private static boolean isEncoded(HttpField field) {
+        return switch (field.getHeader()) {
+            case CONTENT_ENCODING -> !isOnly(field, "identity");
+            case TRANSFER_ENCODING -> !isOnly(field, "chunked");
+            case null, default -> false;
+        };
+    }
+
+    private static boolean isOnly(HttpField field, String plain) {
+        return textOf(field).strip().equalsIgnoreCase(plain);
     }
 
     /// The status that the server's parser gives to a body that it cannot read.
@@ -153,15 +181,12 @@ final class Entry extends Handler.Abstract {
         };
     }
 
-    private static boolean isEncoded(Request request, HttpHeader header, String plain) {
-        return request.getHeaders().getValuesList(header).stream()
-                .anyMatch(value -> !value.strip().equalsIgnoreCase(plain));
-    }
-
     private static List<Header> headers(Request request) {
-        return request.getHeaders().stream()
-                .map(field -> new Header(field.getName(), textOf(field)))
-                .toList();
+        List<Header> headers = new ArrayList<>(request.getHeaders().size());
+        for (HttpField field : request.getHeaders()) {
+            headers.add(new Header(field.getName(), textOf(field)));
+        }
+        return headers;
     }
 
     private static String textOf(HttpField field) {
@@ -197,18 +222,8 @@ final class Entry extends Handler.Abstract {
             return;
         }
         String text = "{\"code\":\"" + answer.code() + "\"}";
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(JSON);
         response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), callback);
-    }
-
-    // Before the server goes on, because it may begin the next request on this very thread.
-    private static Callback idleAfter(Line line, Callback callback) {
-        return Callback.from(
-                () -> {
-                    line.idle();
-                    callback.succeeded();
-                },
-                callback::failed);
     }
 
     private static Line line(Request request) {
@@ -217,6 +232,27 @@ final class Entry extends Handler.Abstract {
             end = wrapper.unwrap();
         }
         return (Line) end;
+    }
+
+    /// Where a request's answer goes. It does not throw: a sender that is gone, or a connection
+    /// that was cut, is the server's to clear up.
+    private record Reply(Line line, Response response, Callback callback)
+            implements Consumer<Answer> {
+        @Override
+        public void accept(Answer answer) {
+            line.writing();
+            try {
+                send(answer, response, Callback.from(this::sent, callback::failed));
+            } catch (RuntimeException e) {
+                callback.failed(e);
+            }
+        }
+
+        // The line first: the server may begin the next request on this very thread.
+        private void sent() {
+            line.idle();
+            callback.succeeded();
+        }
     }
 
     /// The server's own refusals, in our words.

@@ -3,6 +3,7 @@ package cockpit.webhook;
 import cockpit.evidence.Delivery;
 import cockpit.evidence.DeliveryBook;
 import cockpit.evidence.DeliveryBook.Kept;
+import cockpit.evidence.DeliveryBook.Receipt;
 import cockpit.evidence.StoreProblem;
 import cockpit.kit.http.Header;
 import cockpit.launch.Environment;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// Decides on each delivery: the signature over the raw bytes against the time of arrival, then the
 /// body, then the log. Only what is on the disk is answered 2xx. Any number of threads may call it.
@@ -45,7 +47,7 @@ final class Intake implements Desk {
     private volatile @Nullable Instant lastAt;
 
     /// @param environment whose deliveries these are; a secret of another one opens nothing
-    /// @param listener is told of each delivery once it is kept, on the request's thread
+    /// @param listener is told of each delivery once it is kept, on the thread that answers
     Intake(
             Environment environment,
             Verifier verifier,
@@ -90,15 +92,17 @@ final class Intake implements Desk {
     }
 
     @Override
-    public Answer take(Incoming incoming) {
+    public void take(Incoming incoming, Consumer<Answer> reply) {
         if (probes.recognises(incoming.values(Probes.HEADER))) {
-            return Answer.of(204, "");
+            reply.accept(Answer.of(204, ""));
+            return;
         }
         SignedMessage message = new SignedMessage(incoming.headers(), incoming.body());
-        return switch (verify(message, incoming.arrivedAt())) {
-            case Refused(var reason, String sentence) -> refuse(incoming, reason.code(), sentence);
-            case Verified verified -> verified(incoming, message, verified);
-        };
+        switch (verify(message, incoming.arrivedAt())) {
+            case Refused(var reason, String sentence) ->
+                    reply.accept(refuse(incoming, reason.code(), sentence));
+            case Verified verified -> verified(incoming, message, verified, reply);
+        }
     }
 
     @Override
@@ -115,16 +119,16 @@ final class Intake implements Desk {
                 : verifier.verify(message, arrivedAt);
     }
 
-    private Answer verified(Incoming incoming, SignedMessage message, Verified verified) {
+    private void verified(
+            Incoming incoming, SignedMessage message, Verified verified, Consumer<Answer> reply) {
+        Event event;
         try {
-            return keep(incoming, event(message, verified), verified);
+            event = event(message, verified);
         } catch (Unacceptable e) {
-            return refuse(incoming, e.code(), e.sentence());
-        } catch (StoreProblem e) {
-            refusals.count(e.code(), incoming.arrivedAt());
-            boolean isBusy = e.code().equals("deliveries-busy");
-            return new Answer(503, e.code(), isBusy ? BUSY_SECONDS : BROKEN_SECONDS);
+            reply.accept(refuse(incoming, e.code(), e.sentence()));
+            return;
         }
+        keep(incoming, event, verified, reply);
     }
 
     private Event event(SignedMessage message, Verified verified) throws Unacceptable {
@@ -140,7 +144,7 @@ final class Intake implements Desk {
                 message.body(), isIdSigned ? ids.getFirst() : null, ids, verified.environment());
     }
 
-    private Answer keep(Incoming incoming, Event event, Verified verified) throws StoreProblem {
+    private void keep(Incoming incoming, Event event, Verified verified, Consumer<Answer> reply) {
         Delivery delivery =
                 new Delivery(
                         incoming.arrivedAt(),
@@ -151,13 +155,37 @@ final class Intake implements Desk {
                         verified.secretId(),
                         mask.mask(incoming.headers()),
                         incoming.body());
-        Kept result = book.keep(delivery);
+        book.keep(
+                delivery,
+                new Receipt() {
+                    @Override
+                    public void kept(Kept result) {
+                        reply.accept(noted(result, delivery));
+                    }
+
+                    @Override
+                    public void refused(StoreProblem problem) {
+                        refusals.count(problem.code(), delivery.receivedAt());
+                        boolean isBusy = problem.code().equals("deliveries-busy");
+                        int seconds = isBusy ? BUSY_SECONDS : BROKEN_SECONDS;
+                        reply.accept(new Answer(503, problem.code(), seconds));
+                    }
+                });
+    }
+
+    private Answer noted(Kept result, Delivery delivery) {
         LongAdder counter = kept.get(result.outcome());
         if (counter != null) {
             counter.increment();
         }
-        lastAt = incoming.arrivedAt();
-        listener.accept(result, delivery);
+        lastAt = delivery.receivedAt();
+        try {
+            listener.accept(result, delivery);
+        } catch (RuntimeException _) {
+            // The delivery is kept all the same: its repeat will be a duplicate.
+            turnedAway(Answer.DEFECT.code(), delivery.receivedAt());
+            return Answer.DEFECT;
+        }
         return Answer.of(200, result.outcome().word());
     }
 

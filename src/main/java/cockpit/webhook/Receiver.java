@@ -20,6 +20,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -66,11 +67,14 @@ final class Receiver implements AutoCloseable {
         }
         Certificate certificate =
                 settings.tls().isPresent() ? Certificate.load(settings.tls().get()) : null;
-        Server server = new Server(threads());
+        Executor calls =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("cockpit-receiver-call-", 0).factory());
+        Server server = new Server(threads(calls));
         Room room = new Room(settings.limits());
         ServerConnector connector = connector(server, settings, certificate, room, clock);
         server.addConnector(connector);
-        server.setHandler(new Entry(settings, desk));
+        server.setHandler(new Entry(settings, desk, calls));
         server.setErrorHandler(new Entry.Refusals(desk, clock));
         server.setStopTimeout(0);
         Receiver receiver = new Receiver(server, connector, room, certificate);
@@ -137,14 +141,12 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    private static QueuedThreadPool threads() {
+    private static QueuedThreadPool threads(Executor calls) {
         QueuedThreadPool threads = new QueuedThreadPool(8, 2);
         threads.setName("cockpit-receiver");
         threads.setDaemon(true);
         threads.setReservedThreads(0);
-        threads.setVirtualThreadsExecutor(
-                Executors.newThreadPerTaskExecutor(
-                        Thread.ofVirtual().name("cockpit-receiver-call-", 0).factory()));
+        threads.setVirtualThreadsExecutor(calls);
         return threads;
     }
 

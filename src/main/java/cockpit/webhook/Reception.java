@@ -59,7 +59,7 @@ public final class Reception implements AutoCloseable {
     /// @param facts takes facts and returns when they are on the disk, or throws
     /// @param isBindAllowed whether a person confirmed an address that is not loopback
     /// @param clockSkew this machine's clock minus 0Pools' as last seen; empty when unknown
-    /// @param listener is told of each delivery once it is kept, on the request's thread
+    /// @param listener is told of each delivery once it is kept, on the thread that answers
     public record Ports(
             DeliveryLog log,
             @Nullable DeliveriesTaken newest,

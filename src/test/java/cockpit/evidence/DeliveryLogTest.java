@@ -282,6 +282,53 @@ class DeliveryLogTest {
         }
     }
 
+    @Test
+    void everyReceiptHearsOnceAndOneThatFailsTakesNothingFromTheOthers() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<String> heard = Collections.synchronizedList(new ArrayList<>());
+        AtomicLong free = new AtomicLong(Long.MAX_VALUE);
+        DeliveryLog log =
+                DeliveryLog.open(
+                        data,
+                        Environment.SANDBOX,
+                        Progress.none(),
+                        _ -> {
+                            awaitQuietly(go);
+                            return free.get();
+                        });
+        // The first is a batch of its own, the others wait behind it.
+        for (int i = 0; i < 20; i++) {
+            log.keep(Deliveries.delivery("evt_" + i % 10, "b"), new Hearing(i, heard));
+        }
+        go.countDown();
+        assertThat(log.keep(Deliveries.delivery("evt_last", "b")).number()).isEqualTo(21);
+        free.set(0);
+        log.keep(Deliveries.delivery("evt_20", "b"), new Hearing(20, heard));
+        // It waits for the receipts.
+        log.close();
+        log.keep(Deliveries.delivery("evt_21", "b"), new Hearing(21, heard));
+        assertThat(heard)
+                .hasSize(22)
+                .contains("0 accepted 1", "9 accepted 10", "10 duplicate 1", "19 duplicate 10")
+                .endsWith("20 disk-full", "21 deliveries-closed");
+    }
+
+    /// Notes what it hears; each third fails then.
+    private record Hearing(int number, List<String> heard) implements DeliveryBook.Receipt {
+        @Override
+        public void kept(Kept kept) {
+            heard.add(number + " " + kept.outcome().word() + " " + kept.originalNumber());
+            if (number % 3 == 0) {
+                throw new IllegalStateException("a receipt's own defect");
+            }
+        }
+
+        @Override
+        public void refused(StoreProblem problem) {
+            heard.add(number + " " + problem.code());
+        }
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

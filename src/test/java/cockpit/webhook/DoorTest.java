@@ -16,7 +16,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /// What the door lets through to the desk, byte for byte, and what it turns away by itself.
 class DoorTest {
@@ -32,9 +35,9 @@ class DoorTest {
         final ConcurrentLinkedQueue<String> away = new ConcurrentLinkedQueue<>();
 
         @Override
-        public Answer take(Incoming incoming) {
+        public void take(Incoming incoming, Consumer<Answer> reply) {
             taken.add(incoming);
-            return Answer.of(200, "accepted");
+            reply.accept(Answer.of(200, "accepted"));
         }
 
         @Override
@@ -293,7 +296,7 @@ class DoorTest {
         Desk broken =
                 new Desk() {
                     @Override
-                    public Answer take(Incoming incoming) {
+                    public void take(Incoming incoming, Consumer<Answer> reply) {
                         throw new IllegalStateException("a defect");
                     }
 
@@ -311,6 +314,41 @@ class DoorTest {
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.header("Retry-After")).isNotEmpty();
             assertThat(reply.body()).isEqualTo("{\"code\":\"internal\"}");
+        }
+    }
+
+    // What was sent behind a request that is answered later waits, and is not on a thread of the
+    // server's own, of which there are few.
+    @Test
+    void anAnswerMayComeLaterFromAnotherThreadAndWhatFollowsWaitsForIt() throws Exception {
+        BlockingQueue<Consumer<Desk.Answer>> waiting = new LinkedBlockingQueue<>();
+        ConcurrentLinkedQueue<Boolean> isVirtual = new ConcurrentLinkedQueue<>();
+        Desk later =
+                new Desk() {
+                    @Override
+                    public void take(Incoming incoming, Consumer<Answer> reply) {
+                        isVirtual.add(Thread.currentThread().isVirtual());
+                        waiting.add(reply);
+                    }
+
+                    @Override
+                    public void turnedAway(String code, Instant at) {}
+                };
+        try (Receiver other =
+                        Receiver.start(
+                                ReceiverSettings.onLoopback(0),
+                                _ -> false,
+                                later,
+                                InstantSource.system());
+                Knock knock = new Knock(other.port())) {
+            knock.send((HEAD + OK).repeat(3));
+            for (int i = 1; i <= 3; i++) {
+                Consumer<Desk.Answer> reply = waiting.take();
+                assertThat(waiting).isEmpty();
+                reply.accept(Desk.Answer.of(200, "answer-" + i));
+                assertThat(knock.reply().code()).isEqualTo("answer-" + i);
+            }
+            assertThat(isVirtual).containsExactly(true, true, true);
         }
     }
 

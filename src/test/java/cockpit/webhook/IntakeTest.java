@@ -20,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// What is taken, what is turned away and why; all of it through the real port.
@@ -239,6 +241,32 @@ class IntakeTest {
         granted.add(new Header("X-Cockpit-Replay", stand.intake.grant(Duration.ofDays(1))));
         assertThat(stand.send(Stand.request(granted, Stand.event(2))).code())
                 .isEqualTo("signature-wrong");
+    }
+
+    @Test
+    void aDefectBehindAKeptDeliveryIsSaidAndItsRepeatIsADuplicate() {
+        byte[] body = Stand.event(1);
+        Desk.Incoming incoming =
+                new Desk.Incoming(Instant.now(), Stand.sign(body, "evt-1", Instant.now()), body);
+        AtomicBoolean isBroken = new AtomicBoolean(true);
+        Intake intake =
+                new Intake(
+                        Environment.SANDBOX,
+                        new Verifier(Stand.SCHEME, List.of(Stand.SECRET)),
+                        stand.book,
+                        stand.probes,
+                        InstantSource.system(),
+                        (_, _) -> {
+                            if (isBroken.get()) {
+                                throw new IllegalStateException("a defect");
+                            }
+                        });
+        List<Desk.Answer> answers = new ArrayList<>();
+        intake.take(incoming, answers::add);
+        isBroken.set(false);
+        intake.take(incoming, answers::add);
+        assertThat(answers).containsExactly(Desk.Answer.DEFECT, Desk.Answer.of(200, "duplicate"));
+        assertThat(intake.counts().refused()).isEqualTo(Map.of("internal", 1L));
     }
 
     @Test
