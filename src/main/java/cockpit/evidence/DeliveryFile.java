@@ -19,6 +19,7 @@ final class DeliveryFile implements AutoCloseable {
     private final DeliveryContents contents;
     private final byte[] start;
     private final @Nullable FileChannel channel;
+    private final @Nullable SpareRoom room;
     private final @Nullable RandomAccessFile reader;
     private volatile DeliveryHead head;
     private final AtomicLong syncCount = new AtomicLong();
@@ -38,6 +39,7 @@ final class DeliveryFile implements AutoCloseable {
         this.start = start;
         this.head = head;
         this.channel = channel;
+        this.room = channel == null ? null : new SpareRoom(channel, head.end());
         this.reader = reader;
     }
 
@@ -64,26 +66,29 @@ final class DeliveryFile implements AutoCloseable {
     /// @throws IOException when it could not be done; the file is then as before, or ends in what
     ///   the next start sets aside or finds to be whole
     void append(ByteBuffer frames) throws IOException {
-        if (channel == null) {
+        if (channel == null || room == null) {
             throw new IOException("the delivery log is open for reading only");
         }
         long end = head.end();
         try {
+            room.fill(end + frames.remaining());
             SafeFile.write(channel, frames, end);
             channel.force(false);
             syncCount.incrementAndGet();
         } catch (IOException e) {
-            cut(channel, end, e);
+            try {
+                room.cut(end);
+            } catch (IOException inner) {
+                e.addSuppressed(inner);
+            }
             throw e;
         }
     }
 
-    private static void cut(FileChannel channel, long end, IOException reason) {
-        try {
-            channel.truncate(end);
-            channel.force(true);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
+    /// Makes room for what comes next, when there is little: many come at the same time.
+    void makeRoom() {
+        if (room != null) {
+            room.make(head.end());
         }
     }
 
@@ -160,6 +165,9 @@ final class DeliveryFile implements AutoCloseable {
         try (FileChannel _ = channel;
                 RandomAccessFile _ = reader) {
             // Everything acknowledged is on the disk already.
+            if (room != null) {
+                room.cut(head.end());
+            }
         }
     }
 

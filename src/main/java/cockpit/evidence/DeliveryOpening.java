@@ -68,7 +68,10 @@ final class DeliveryOpening {
             return readOnly(problem.get());
         }
         List<String> notices = setTornTailAside();
-        DeliveryFile file = file(SafeFile.open(files.log()));
+        FileChannel channel = SafeFile.open(files.log());
+        // A kill leaves room behind the last frame.
+        new SpareRoom(channel, end).cut(end);
+        DeliveryFile file = file(channel);
         SafeFile.force(files.folder());
         DeliveryAnchor open = DeliveryAnchor.open(files.anchor());
         if (count > anchor.orElseThrow().number()) {
@@ -195,7 +198,9 @@ final class DeliveryOpening {
     private StoreProblem damaged() {
         return new StoreProblem(
                 "deliveries-damaged",
-                (flaw == null ? "" : flaw.sentence() + " ")
+                (flaw == null
+                                ? "Delivery " + (count + 1) + " is not there, only room for it. "
+                                : flaw.sentence() + " ")
                         + "The delivery log is open for reading only, up to delivery "
                         + count
                         + "; put back a good copy of the folder.",

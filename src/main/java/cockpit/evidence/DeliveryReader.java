@@ -30,17 +30,21 @@ final class DeliveryReader implements AutoCloseable {
         in.skipNBytes(start);
     }
 
-    /// The next frame; it is good until the next call. Null where the file ends.
+    /// The next frame; it is good until the next call. Null where the file ends, or nothing but the
+    /// zeros of [SpareRoom] follows.
     ///
     /// @throws Chain.Broken when what follows is no whole frame of this chain
     @Nullable DeliveryFrame next() throws IOException, Chain.Broken {
         if (!isThere(DeliveryFrame.LENGTH_SIZE)) {
-            if (from == to) {
+            if (isZeroToTheEnd()) {
                 return null;
             }
             throw cutOff();
         }
         int length = ByteBuffer.wrap(buffer).getInt(from);
+        if (length == 0 && isZeroToTheEnd()) {
+            return null;
+        }
         if (length < DeliveryFrame.EVENT_ID_AT || length > DeliveryFrame.PAYLOAD_SIZE_MAX) {
             throw changed();
         }
@@ -59,6 +63,18 @@ final class DeliveryReader implements AutoCloseable {
         end += size;
         number++;
         return frame;
+    }
+
+    /// Nothing can be read any more when it is called.
+    private boolean isZeroToTheEnd() throws IOException {
+        boolean isZero = true;
+        do {
+            for (int i = from; isZero && i < to; i++) {
+                isZero = buffer[i] == 0;
+            }
+            from = to;
+        } while (isZero && isThere(1));
+        return isZero;
     }
 
     /// Where the last frame that was handed out ends.

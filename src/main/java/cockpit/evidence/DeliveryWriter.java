@@ -65,6 +65,10 @@ final class DeliveryWriter {
                                 e);
                 answers.refused(batch, problem);
             }
+            if (batch.size() > 1 && problem == null) {
+                // Behind the answers, so that nobody waits for it.
+                file.makeRoom();
+            }
             batch = queue.take(batch.size(), BATCH_SIZE_MAX);
         }
     }
