@@ -12,27 +12,19 @@ import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
-import cockpit.launch.Fact.SandboxSealed;
 import cockpit.launch.Readiness;
 import cockpit.launch.Recorded;
-import cockpit.launch.Seen;
-import cockpit.launch.SmokeRun;
-import cockpit.launch.Step;
-import cockpit.launch.StepState;
-import cockpit.launch.Verdict;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.webhook.StatusBook;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -196,51 +188,24 @@ public final class Cockpit implements AutoCloseable {
         await(conductor(environment).submit(command));
     }
 
-    /// Tells production what the sandbox's first step came to, by reference: head, digest, verdict.
-    /// Nothing is recorded when production knows it already.
+    /// Tells production what the sandbox's first step and its drill came to, by reference: head,
+    /// digest, verdict. Nothing is recorded when production knows it already.
     ///
     /// @throws NotRecorded when it could not be recorded
     public void sealSandbox() {
-        Snapshot now = sandbox().snapshot();
-        Verdict verdict = now.readiness().step(Step.SANDBOX_SMOKE);
-        Optional<SmokeRun> run = now.record().latestRun();
-        if (run.isEmpty() || verdict.state() == StepState.RUNNING) {
-            return;
-        }
-        SandboxSealed seal = seal(now, verdict, run.get());
-        Optional<Seen<SandboxSealed>> known =
-                production().snapshot().record().newest(SandboxSealed.class);
-        boolean isKnown =
-                known.isPresent()
-                        && known.get().fact().runId().equals(seal.runId())
-                        && known.get().fact().state() == seal.state();
-        if (!isKnown) {
-            record(production.store().environment(), List.of(seal));
+        List<Fact> seals = Seals.news(sandbox().snapshot(), production().snapshot().record());
+        if (!seals.isEmpty()) {
+            record(production.store().environment(), seals);
         }
     }
 
-    /// A run that the last session left behind, cut off or not yet sealed, counts from now on.
+    /// What the last session left behind, cut off or not yet sealed, counts from now on.
     private void sealWhatWasLeft() {
         boolean isWritable =
                 sandbox.store().problem().isEmpty() && production.store().problem().isEmpty();
         if (isWritable) {
             sealSandbox();
         }
-    }
-
-    private static SandboxSealed seal(Snapshot now, Verdict verdict, SmokeRun run) {
-        Instant finishedAt = run.finished().map(Seen::at).orElse(run.started().at());
-        return new SandboxSealed(
-                run.started().fact().runId(),
-                run.started().fact().backend(),
-                verdict.state(),
-                verdict.sentence(),
-                run.count(cockpit.launch.Outcome.PASSED),
-                run.started().fact().scenarioIds().size(),
-                run.started().fact().suiteVersion(),
-                finishedAt,
-                now.head().seq(),
-                now.head().hash());
     }
 
     /// Every fact of both sides that names this id, production first.

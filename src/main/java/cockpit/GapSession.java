@@ -4,6 +4,7 @@ import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
+import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.pools.Exchange;
 import cockpit.pools.HostPolicy;
@@ -11,9 +12,11 @@ import cockpit.pools.Key;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsEnvironment;
 import cockpit.pools.PoolsSettings;
+import cockpit.webhook.EventCheck;
 import cockpit.webhook.Gaps;
 import cockpit.webhook.GapsProblem;
 import cockpit.webhook.Received;
+import cockpit.webhook.StatusBook;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -78,6 +81,9 @@ public final class GapSession implements AutoCloseable {
                 listener -> PoolsClient.open(settings, clock, listener));
     }
 
+    /// A comparison in both directions.
+    public record Compared(GapsCompared trades, EventsCompared events) {}
+
     public Cockpit cockpit() {
         return cockpit;
     }
@@ -92,7 +98,7 @@ public final class GapSession implements AutoCloseable {
     /// @throws cockpit.pools.PoolsFailure when the list of trades has no answer; nothing was
     ///   recorded then
     /// @throws Cockpit.NotRecorded when the result could not be recorded
-    public GapsCompared run(
+    public Compared run(
             Instant from,
             Instant to,
             boolean isRecovering,
@@ -100,17 +106,18 @@ public final class GapSession implements AutoCloseable {
             BooleanSupplier cancel)
             throws GapsProblem, StoreProblem {
         try (PoolsClient client = pools.apply(exchange -> {})) {
-            Gaps gaps =
-                    new Gaps(
-                            client,
-                            Received.in(cockpit.deliveries(environment)),
-                            cockpit.statuses(environment));
+            Received received = Received.in(cockpit.deliveries(environment));
+            StatusBook book = cockpit.statuses(environment);
+            Gaps gaps = new Gaps(client, received, book);
             GapsCompared compared = gaps.compare(from, to, listener, cancel);
             if (isRecovering) {
                 compared = gaps.recover(compared, listener, cancel);
             }
-            cockpit.record(environment, List.of(compared));
-            return compared;
+            EventsCompared events =
+                    new EventCheck(client, received, book, cockpit.clock())
+                            .check(compared, gaps, cancel);
+            cockpit.record(environment, List.of(compared, events));
+            return new Compared(compared, events);
         }
     }
 

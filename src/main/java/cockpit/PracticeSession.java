@@ -7,6 +7,7 @@ import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.LaunchRecord;
 import cockpit.launch.Profile;
 import cockpit.packet.Keys;
 import cockpit.packet.PacketRefused;
@@ -92,8 +93,16 @@ public final class PracticeSession implements AutoCloseable {
     /// @throws Cockpit.NotRecorded when it was refused or could not be recorded
     public void createLaunch(Profile profile, String createdBy) {
         Command create = new Command.CreateLaunch(profile, createdBy);
-        cockpit.submit(Environment.SANDBOX, create);
-        cockpit.submit(Environment.REHEARSAL, create);
+        for (Environment environment : List.of(Environment.SANDBOX, Environment.REHEARSAL)) {
+            cockpit.submit(environment, create);
+            LaunchRecord record = cockpit.conductor(environment).snapshot().record();
+            if (AgreedWebhooks.in(record).isEmpty()) {
+                // The embedded 0Pools signs in the documented form.
+                cockpit.submit(
+                        environment,
+                        AgreedWebhooks.command(AgreedWebhooks.inForce(record), "", createdBy));
+            }
+        }
     }
 
     /// The address that the paths of an exchange are relative to.

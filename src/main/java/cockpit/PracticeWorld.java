@@ -225,11 +225,9 @@ final class PracticeWorld implements AutoCloseable {
                 environment,
                 PARTNER_NAME,
                 partner.webhookUrl(),
-                DrillSession.usualScheme(),
                 signingSecret(),
                 Optional.of(otherSigningSecret()),
-                control,
-                this::pools,
+                new DrillSession.Orders.Fresh(control, this::pools),
                 this::partner,
                 Optional.of(partner::setSabotage));
     }

@@ -17,7 +17,6 @@ import cockpit.launch.Outcome;
 import cockpit.launch.Readiness;
 import cockpit.launch.Role;
 import cockpit.launch.StatusFact.Gap;
-import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Verdict;
@@ -116,7 +115,7 @@ final class Rehearsal {
                                     world.control().now().plusSeconds(1))));
             // The drill makes orders of its own, which are no part of the first day.
             drill();
-            compareWithEvents(from);
+            compareWithEvents(from, polled);
             playConfirmations();
         } catch (PoolsFailure
                 | PartnerFailure
@@ -160,10 +159,13 @@ final class Rehearsal {
         return orders.finish(accepted);
     }
 
-    private void compareWithEvents(Instant from) throws GapsProblem, StoreProblem {
+    /// @param polled the order whose events nobody is sent
+    private void compareWithEvents(Instant from, OrderObserved polled)
+            throws GapsProblem, StoreProblem {
+        session.webhooks().awaitQuiet(polled.transactId());
         world.control().flush();
         session.webhooks().checkPath();
-        GapsCompared compared =
+        GapSession.Compared compared =
                 session.webhooks()
                         .compare(
                                 from,
@@ -171,11 +173,15 @@ final class Rehearsal {
                                 (done, total) -> {},
                                 () -> false);
         say.accept(
-                "        events told of %s of %s ended trades; %s recovered by polling"
+                "        events told of %s of %s ended trades; %s recovered by polling; the API bears out %s of %s events"
                         .formatted(
-                                compared.received(),
-                                compared.trades(),
-                                compared.missing().stream().filter(Gap::isRecovered).count()));
+                                compared.trades().received(),
+                                compared.trades().trades(),
+                                compared.trades().missing().stream()
+                                        .filter(Gap::isRecovered)
+                                        .count(),
+                                compared.events().events() - compared.events().unexplained().size(),
+                                compared.events().events()));
     }
 
     /// The practice support agent gets one id of the order and looks the order up in the store.

@@ -5,12 +5,13 @@ import cockpit.evidence.StoreProblem;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 import cockpit.launch.Seen;
-import cockpit.launch.StatusFact.GapsCompared;
+import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.Threshold;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;
 import cockpit.signature.Diagnosis;
+import cockpit.signature.SchemeSettings;
 import cockpit.signature.SigningSecret;
 import cockpit.webhook.Gaps;
 import cockpit.webhook.GapsProblem;
@@ -75,6 +76,10 @@ final class WebhookSession implements AutoCloseable {
         return world.signingSecret();
     }
 
+    private SchemeSettings scheme() {
+        return AgreedWebhooks.inForce(cockpit.production().snapshot().record());
+    }
+
     /// Listens on a free port of this machine, and lets the embedded 0Pools tell it of every event
     /// as well. Nothing happens when it listens already.
     ///
@@ -87,7 +92,7 @@ final class WebhookSession implements AutoCloseable {
                 Reception.start(
                         new ReceptionSettings(
                                 environment(),
-                                DrillSession.usualScheme(),
+                                scheme(),
                                 List.of(secret()),
                                 ReceiverSettings.onLoopback(0),
                                 Optional.empty()),
@@ -183,11 +188,31 @@ final class WebhookSession implements AutoCloseable {
                         .allMatch(StatusWatch.Watched::isFinal);
     }
 
+    /// Waits until a trade that polling told the end of has been without an event for long enough
+    /// to show that none comes.
+    void awaitQuiet(String transactId) {
+        Duration enough = Duration.ofSeconds(EventsCompared.QUIET_SECONDS_MIN);
+        cockpit.statuses(environment())
+                .polledAt(transactId)
+                .map(at -> enough.minus(Duration.between(at, clock.instant())))
+                .filter(Duration::isPositive)
+                .ifPresent(this::rest);
+    }
+
+    private void rest(Duration wait) {
+        try {
+            Pause.real().rest(wait);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Compares the trades of a window with the events received, recovers what is missing by
     /// polling and records both.
     ///
     /// @throws GapsProblem when the comparison did not come to its end; nothing is recorded then
-    GapsCompared compare(Instant from, Instant to, Gaps.Listener listener, BooleanSupplier cancel)
+    GapSession.Compared compare(
+            Instant from, Instant to, Gaps.Listener listener, BooleanSupplier cancel)
             throws GapsProblem, StoreProblem {
         reception().ifPresent(Reception::seal);
         return gaps.run(from, to, true, listener, cancel);
@@ -217,7 +242,7 @@ final class WebhookSession implements AutoCloseable {
                         .orElse(""),
                 targets,
                 List.of(secret().id()),
-                DrillSession.usualScheme().tolerance());
+                scheme().tolerance());
     }
 
     /// Sends stored deliveries again and records each result.
@@ -233,7 +258,7 @@ final class WebhookSession implements AutoCloseable {
         Replay replay =
                 new Replay(
                         log::read,
-                        DrillSession.usualScheme(),
+                        scheme(),
                         List.of(secret()),
                         grants,
                         clock,
@@ -251,12 +276,7 @@ final class WebhookSession implements AutoCloseable {
         List<RefusedRow> rows = new ArrayList<>();
         for (RefusedDelivery one : reception().map(Reception::refused).orElse(List.of())) {
             Diagnosis.Finding finding =
-                    Diagnosis.of(
-                                    one.message(),
-                                    DrillSession.usualScheme(),
-                                    known,
-                                    one.arrivedAt(),
-                                    environment())
+                    Diagnosis.of(one.message(), scheme(), known, one.arrivedAt(), environment())
                             .stream()
                             .findFirst()
                             .filter(found -> one.isWhole())

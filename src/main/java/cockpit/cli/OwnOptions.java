@@ -60,13 +60,14 @@ final class OwnOptions {
                 Optional.ofNullable(partner),
                 Optional.ofNullable(webhooks),
                 Optional.ofNullable(notEntitled),
-                mapping == null ? PartnerMapping.standard() : PartnerMapping.read(bytes(mapping)));
+                mapping == null ? PartnerMapping.standard() : mapping(mapping));
     }
 
-    private static byte[] bytes(Path file) throws IOException {
+    /// @throws IOException when the mapping file cannot be read or is too large
+    static PartnerMapping mapping(Path file) throws IOException {
         if (Files.size(file) > MAPPING_SIZE_MAX) {
             throw new IOException("a mapping file has at most 64 KiB");
         }
-        return Files.readAllBytes(file);
+        return PartnerMapping.read(Files.readAllBytes(file));
     }
 }

@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How deliveries are signed: the scheme, and what differs from its documented form.
 final class SchemeOptions {
@@ -17,10 +20,9 @@ final class SchemeOptions {
 
     @Option(
             names = "--scheme",
-            required = true,
             paramLabel = "S",
             description = "0gate, 0pools, standard-webhooks, stripe, hmac-hex or hmac-base64.")
-    private String scheme;
+    private @Nullable String scheme;
 
     @Option(
             names = "--signature-header",
@@ -52,8 +54,31 @@ final class SchemeOptions {
             description = "How far the signed time may be off, both ways; 300 if not given.")
     private @Nullable Integer tolerance;
 
-    /// @throws IllegalArgumentException when they do not go together
+    /// What a receiver goes by: what the launch agreed on, which the options may repeat.
+    ///
+    /// @throws IllegalArgumentException `scheme-not-agreed` when the options say something else, or
+    ///   as [#read] does when nothing is agreed
+    SchemeSettings inForce(Optional<SchemeSettings> agreed) {
+        if (agreed.isEmpty()) {
+            return read();
+        }
+        boolean isSilent =
+                Stream.of(scheme, signatureHeader, timestampHeader, idHeader, encoding, form)
+                                .allMatch(Objects::isNull)
+                        && tolerance == null;
+        if (!isSilent && !read().equals(agreed.get())) {
+            throw new IllegalArgumentException(
+                    "The launch agreed on another way of signing than these options name. Leave"
+                            + " them out, or change it with 'webhook agree'. [scheme-not-agreed]");
+        }
+        return agreed.get();
+    }
+
+    /// @throws IllegalArgumentException `scheme-missing`, or when they do not go together
     SchemeSettings read() {
+        if (scheme == null) {
+            throw new IllegalArgumentException("Name the scheme with --scheme. [scheme-missing]");
+        }
         SchemeSettings settings = SchemeSettings.of(Scheme.of(scheme));
         if (signatureHeader != null) {
             settings = settings.withSignatureHeader(signatureHeader);

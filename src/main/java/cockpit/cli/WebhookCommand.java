@@ -14,10 +14,12 @@ final class WebhookCommand {
     /// The command with its acts.
     static CommandLine with(Terminal terminal) {
         return new CommandLine(new WebhookCommand())
+                .addSubcommand(new WebhookAgreeCommand(terminal))
                 .addSubcommand(new WebhookListenCommand(terminal))
                 .addSubcommand(new WebhookVerifyCommand(terminal))
                 .addSubcommand(new WebhookDiagnoseCommand(terminal))
                 .addSubcommand(new WebhookDrillCommand(terminal))
+                .addSubcommand(new WebhookLiveDrillCommand(terminal))
                 .addSubcommand(new WebhookGapsCommand(terminal))
                 .addSubcommand(new WebhookReplayCommand(terminal));
     }

@@ -5,7 +5,6 @@ import cockpit.PracticeSession;
 import cockpit.drill.DrillSabotages;
 import cockpit.evidence.Progress;
 import cockpit.evidence.StoreProblem;
-import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Outcome;
 
@@ -86,12 +85,7 @@ final class WebhookDrillCommand implements Callable<Integer> {
     private int run(Path folder) throws StoreProblem, IOException {
         if (own != null) {
             try (DrillSession session =
-                    DrillSession.own(
-                            folder,
-                            own.read(),
-                            DrillSession.usualScheme(),
-                            terminal.variables(),
-                            terminal.clock())) {
+                    DrillSession.own(folder, own.read(), terminal.variables(), terminal.clock())) {
                 return run(session);
             }
         }
@@ -105,33 +99,10 @@ final class WebhookDrillCommand implements Callable<Integer> {
     private int run(DrillSession session) {
         session.cockpit().notices().forEach(terminal::complain);
         HandlerDrilled drilled = session.run(cases, sabotages, step -> {}, () -> false);
-        List<DrillCase> played =
-                drilled.cases().stream()
-                        .filter(one -> cases.isEmpty() || cases.contains(one.caseId()))
-                        .toList();
-        played.forEach(this::say);
-        terminal.say(
-                "%d passed, %d failed, %d errors, %d skipped, %d not run, in %.1f s"
-                        .formatted(
-                                count(played, Outcome.PASSED),
-                                count(played, Outcome.FAILED),
-                                count(played, Outcome.ERROR),
-                                count(played, Outcome.SKIPPED),
-                                count(played, Outcome.NOT_RUN),
-                                drilled.durationMillis() / 1000.0));
-        return count(played, Outcome.PASSED) == played.size()
+        DrillReport report = new DrillReport(terminal, drilled, cases);
+        report.say();
+        return report.count(Outcome.PASSED) == report.played().size()
                 ? ExitCode.HOLDS
                 : ExitCode.DOES_NOT_HOLD;
-    }
-
-    private void say(DrillCase one) {
-        terminal.say("%-8s %-30s %s".formatted(one.outcome().word(), one.caseId(), one.summary()));
-        if (!one.remedy().isEmpty()) {
-            terminal.say("         remedy: " + one.remedy());
-        }
-    }
-
-    private static long count(List<DrillCase> cases, Outcome outcome) {
-        return cases.stream().filter(one -> one.outcome() == outcome).count();
     }
 }

@@ -5,6 +5,7 @@ import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.StatusFact.GapsCompared;
+import cockpit.launch.StatusFact.Unexplained;
 import cockpit.webhook.GapsProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
-/// `cockpit webhook gaps`: names the ended trades that no event told of.
+/// `cockpit webhook gaps`: names the ended trades that no event told of, and the events that no
+/// trade bears out.
 @Command(
         name = "gaps",
         mixinStandardHelpOptions = true,
         description = {
-            "List the ended trades whose event did not arrive: none (0) or some (1).",
+            "List the ended trades whose event did not arrive, and the events that the API does not"
+                    + " bear out: none (0) or some (1).",
             "The secret key of 0Pools is read from OBIT_SECRET_KEY."
         })
 final class WebhookGapsCommand implements Callable<Integer> {
@@ -82,25 +85,42 @@ final class WebhookGapsCommand implements Callable<Integer> {
                         terminal.variables(),
                         terminal.clock())) {
             session.cockpit().notices().forEach(terminal::complain);
-            GapsCompared compared =
+            GapSession.Compared both =
                     session.run(start, end, isRecovering, (done, total) -> {}, () -> false);
+            GapsCompared compared = both.trades();
             compared.missing().forEach(gap -> terminal.say(sentence(gap)));
+            both.events().unexplained().forEach(event -> terminal.say(sentence(event)));
             long recovered = compared.missing().stream().filter(Gap::isRecovered).count();
             terminal.say(
-                    ("Of %d ended trades from %s to %s, events told of %d; %d are missing, %d of"
-                                    + " them known by polling.")
+                    ("Of %s ended trades from %s to %s, events told of %s; %s are missing, %s of"
+                                    + " them known by polling. The API bears out %s of %s events.")
                             .formatted(
                                     compared.trades(),
                                     start,
                                     end,
                                     compared.received(),
                                     compared.missing().size(),
-                                    recovered));
-            return compared.missing().isEmpty() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+                                    recovered,
+                                    both.events().events() - both.events().unexplained().size(),
+                                    both.events().events()));
+            return compared.missing().isEmpty() && both.events().unexplained().isEmpty()
+                    ? ExitCode.HOLDS
+                    : ExitCode.DOES_NOT_HOLD;
         } catch (GapsProblem e) {
             terminal.complain(String.valueOf(e.getMessage()));
             return ExitCode.NOT_DONE;
         }
+    }
+
+    private static String sentence(Unexplained event) {
+        return "foreign  delivery %s, %s of trade %s, which the API %s"
+                .formatted(
+                        event.number(),
+                        event.type(),
+                        event.transactId().isEmpty() ? "(none)" : event.transactId(),
+                        event.apiStatus().isEmpty()
+                                ? "does not know"
+                                : "shows as " + event.apiStatus());
     }
 
     private static String sentence(Gap gap) {

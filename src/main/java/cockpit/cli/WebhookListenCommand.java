@@ -1,5 +1,6 @@
 package cockpit.cli;
 
+import cockpit.AgreedWebhooks;
 import cockpit.Cockpit;
 import cockpit.conductor.Command.ConfirmBind;
 import cockpit.evidence.Delivery;
@@ -13,6 +14,7 @@ import cockpit.launch.LaunchRecord;
 import cockpit.launch.Seen;
 import cockpit.launch.WebhookFact.BindConfirmed;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
+import cockpit.signature.SigningSecret;
 import cockpit.webhook.Health;
 import cockpit.webhook.ReceiverNotStarted;
 import cockpit.webhook.ReceiverSettings;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -141,13 +144,7 @@ final class WebhookListenCommand implements Callable<Integer> {
             throws StoreProblem, IOException, InterruptedException, ReceiverNotStarted {
         Environment side = Environment.of(environment);
         Redactor redactor = new Redactor();
-        ReceptionSettings settings =
-                new ReceptionSettings(
-                        side,
-                        scheme.read(),
-                        SecretFile.read(secretFile, side, redactor::know),
-                        receiver(),
-                        Optional.ofNullable(publicUrl));
+        List<SigningSecret> secrets = SecretFile.read(secretFile, side, redactor::know);
         Environment production = side == Environment.SANDBOX ? Environment.REHEARSAL : side;
         try (Cockpit cockpit =
                 Cockpit.open(
@@ -161,6 +158,14 @@ final class WebhookListenCommand implements Callable<Integer> {
                 cockpit.submit(
                         side, new ConfirmBind(bind, confirmedBind, person == null ? "" : person));
             }
+            ReceptionSettings settings =
+                    new ReceptionSettings(
+                            side,
+                            scheme.inForce(
+                                    AgreedWebhooks.in(cockpit.conductor(side).snapshot().record())),
+                            secrets,
+                            receiver(),
+                            Optional.ofNullable(publicUrl));
             return listen(cockpit, side, settings, isEnding);
         }
     }

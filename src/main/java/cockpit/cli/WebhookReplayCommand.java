@@ -1,5 +1,6 @@
 package cockpit.cli;
 
+import cockpit.AgreedWebhooks;
 import cockpit.Cockpit;
 import cockpit.evidence.DeliveryFilter;
 import cockpit.evidence.DeliveryLog;
@@ -7,12 +8,19 @@ import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
+import cockpit.launch.LaunchRecord;
+import cockpit.launch.Seen;
 import cockpit.launch.WebhookFact.DeliveriesReplayed;
+import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 import cockpit.launch.WebhookFact.Signing;
-import cockpit.signature.Scheme;
+import cockpit.launch.WebhookFact.WebhooksAgreed;
 import cockpit.signature.SchemeSettings;
 import cockpit.signature.SigningSecret;
+import cockpit.webhook.ReceiverNotStarted;
+import cockpit.webhook.ReceiverSettings;
+import cockpit.webhook.Reception;
+import cockpit.webhook.ReceptionSettings;
 import cockpit.webhook.Replay;
 import cockpit.webhook.ReplayOptions;
 import cockpit.webhook.ReplayProblem;
@@ -32,8 +40,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /// `cockpit webhook replay`: sends stored deliveries again, one or all that a filter matches.
 @Command(
@@ -46,12 +56,8 @@ import java.util.concurrent.Callable;
 final class WebhookReplayCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(
-            names = "--target",
-            required = true,
-            paramLabel = "URL",
-            description = "Where to: an https address, or an http address of this machine.")
-    private URI target;
+    @ArgGroup(multiplicity = "1", heading = "Where to:%n")
+    private Where where = new Where();
 
     @Option(
             names = "--signing",
@@ -62,10 +68,12 @@ final class WebhookReplayCommand implements Callable<Integer> {
     @Option(
             names = "--secret-file",
             paramLabel = "FILE",
-            description = "For resigned: the secrets, one a line; the first signs.")
+            description =
+                    "For resigned: the secrets, one a line; the first signs. For --relax: those"
+                            + " that the receiver accepts.")
     private @Nullable Path secretFile;
 
-    @ArgGroup(exclusive = false, heading = "How a new signature is written, 0pools if not given:%n")
+    @ArgGroup(exclusive = false, heading = "How deliveries are signed, if nothing is agreed:%n")
     private @Nullable SchemeOptions scheme;
 
     @ArgGroup(multiplicity = "1", heading = "Which deliveries:%n")
@@ -92,6 +100,23 @@ final class WebhookReplayCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
     private @Nullable Path data;
+
+    /// One of two places.
+    private static final class Where {
+        @Option(
+                names = "--target",
+                paramLabel = "URL",
+                description = "An https address, or an http address of this machine.")
+        private @Nullable URI target;
+
+        @Option(
+                names = "--relax",
+                paramLabel = "SECONDS",
+                description =
+                        "The cockpit's own receiver, started for this replay, which accepts times"
+                                + " that are this far off; for this replay alone, and on record.")
+        private @Nullable Integer relax;
+    }
 
     /// One of three ways to say which.
     private static final class Choice {
@@ -135,6 +160,11 @@ final class WebhookReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreProblem, IOException {
         Environment side = Environment.of(environment);
+        Integer relax = where.relax;
+        if (relax != null && (relax < 1 || relax > WebhooksAgreed.TOLERANCE_SECONDS_MAX)) {
+            throw new IllegalArgumentException(
+                    "A time window is relaxed by 1 s to 7 days. [tolerance-out-of-range]");
+        }
         Redactor redactor = new Redactor();
         List<SigningSecret> secrets = secrets(side, redactor);
         try (Cockpit cockpit =
@@ -145,54 +175,94 @@ final class WebhookReplayCommand implements Callable<Integer> {
                         terminal.clock(),
                         Progress.none())) {
             cockpit.notices().forEach(terminal::complain);
-            DeliveryLog log = cockpit.deliveries(side);
-            ReplayRequest request =
-                    new ReplayRequest(
-                            numbers(log),
-                            new ReplayOptions.Target("target", target.toString(), false),
-                            signing,
-                            secrets.isEmpty() ? "" : secrets.getFirst().id(),
-                            Duration.ZERO,
-                            person,
-                            reason);
-            ReplayResult result =
-                    new Replay(
-                                    log::read,
-                                    settings(),
-                                    secrets,
-                                    null,
-                                    terminal.clock(),
-                                    fact -> recorded(cockpit, side, fact))
-                            .run(
-                                    "replay_" + UUID.randomUUID(),
-                                    request,
-                                    underWay,
-                                    progress -> {},
-                                    () -> false);
-            terminal.say(
-                    "%d of %d deliveries were sent again, %d were accepted."
-                            .formatted(result.sent(), result.total(), result.accepted()));
-            boolean isAllAccepted = result.total() > 0 && result.accepted() == result.total();
-            return isAllAccepted ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
-        } catch (ReplayProblem e) {
+            URI target = where.target;
+            return target != null
+                    ? replay(cockpit, side, secrets, target, null)
+                    : relaxed(cockpit, side, secrets);
+        } catch (ReplayProblem | ReceiverNotStarted e) {
             terminal.complain(String.valueOf(e.getMessage()));
             return ExitCode.NOT_DONE;
         }
     }
 
+    /// Sends them to a receiver of our own, so that they go through the whole of it once more.
+    private int relaxed(Cockpit cockpit, Environment side, List<SigningSecret> secrets)
+            throws StoreProblem, ReplayProblem, ReceiverNotStarted {
+        LaunchRecord record = cockpit.conductor(side).snapshot().record();
+        try (Reception reception =
+                Reception.start(
+                        new ReceptionSettings(
+                                side,
+                                settings(cockpit, side),
+                                secrets,
+                                ReceiverSettings.onLoopback(0),
+                                Optional.empty()),
+                        new Reception.Ports(
+                                cockpit.deliveries(side),
+                                record.newest(DeliveriesTaken.class).map(Seen::fact).orElse(null),
+                                facts -> cockpit.received(side, facts),
+                                address -> false,
+                                Optional::empty,
+                                (kept, delivery) -> {},
+                                terminal.clock()))) {
+            return replay(cockpit, side, secrets, reception.publicUrl(), reception::grant);
+        }
+    }
+
+    private int replay(
+            Cockpit cockpit,
+            Environment side,
+            List<SigningSecret> secrets,
+            URI target,
+            @Nullable Function<Duration, String> grants)
+            throws StoreProblem, ReplayProblem {
+        DeliveryLog log = cockpit.deliveries(side);
+        Integer relax = where.relax;
+        ReplayRequest request =
+                new ReplayRequest(
+                        numbers(log),
+                        new ReplayOptions.Target("target", target.toString(), grants != null),
+                        signing,
+                        signing == Signing.ORIGINAL ? "" : secrets.getFirst().id(),
+                        relax == null ? Duration.ZERO : Duration.ofSeconds(relax),
+                        person,
+                        reason);
+        ReplayResult result =
+                new Replay(
+                                log::read,
+                                settings(cockpit, side),
+                                secrets,
+                                grants,
+                                terminal.clock(),
+                                fact -> recorded(cockpit, side, fact))
+                        .run(
+                                "replay_" + UUID.randomUUID(),
+                                request,
+                                underWay,
+                                progress -> {},
+                                () -> false);
+        terminal.say(
+                "%s of %s deliveries were sent again, %s were accepted."
+                        .formatted(result.sent(), result.total(), result.accepted()));
+        boolean isAllAccepted = result.total() > 0 && result.accepted() == result.total();
+        return isAllAccepted ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+    }
+
     private List<SigningSecret> secrets(Environment side, Redactor redactor) throws IOException {
-        if (signing == Signing.ORIGINAL) {
+        if (signing == Signing.ORIGINAL && where.relax == null) {
             return List.of();
         }
         if (secretFile == null) {
             throw new IllegalArgumentException(
-                    "A new signature needs --secret-file. [secret-missing]");
+                    "A new signature, or a receiver, needs --secret-file. [secret-missing]");
         }
         return SecretFile.read(secretFile, side, redactor::know);
     }
 
-    private SchemeSettings settings() {
-        return scheme == null ? SchemeSettings.of(Scheme.ZERO_POOLS) : scheme.read();
+    private SchemeSettings settings(Cockpit cockpit, Environment side) {
+        return scheme == null
+                ? AgreedWebhooks.inForce(cockpit.conductor(side).snapshot().record())
+                : scheme.read();
     }
 
     /// Oldest first, as they came.

@@ -4,6 +4,7 @@ import cockpit.launch.Attachment;
 import cockpit.launch.Profile;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
+import cockpit.launch.WebhookFact.WebhooksAgreed;
 
 import java.time.Instant;
 
@@ -43,4 +44,7 @@ public sealed interface Command {
     /// @param address an IP address, such as `0.0.0.0`
     /// @param typedAddress the same once more, as the person typed it
     record ConfirmBind(String address, String typedAddress, String person) implements Command {}
+
+    /// Puts on record how the webhooks of an environment are signed, and who handles them.
+    record AgreeWebhooks(WebhooksAgreed agreed) implements Command {}
 }

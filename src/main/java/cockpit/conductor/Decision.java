@@ -1,5 +1,6 @@
 package cockpit.conductor;
 
+import cockpit.conductor.Command.AgreeWebhooks;
 import cockpit.conductor.Command.AttestScenario;
 import cockpit.conductor.Command.ConfirmBind;
 import cockpit.conductor.Command.ConfirmHost;
@@ -17,6 +18,7 @@ import cockpit.launch.Profile;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
 import cockpit.launch.WebhookFact;
+import cockpit.launch.WebhookFact.WebhooksAgreed;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -62,6 +64,7 @@ public final class Decision {
                     case GiveWaiver c -> waiver(c, record, now);
                     case ConfirmHost c -> host(c);
                     case ConfirmBind c -> bind(c);
+                    case AgreeWebhooks c -> webhooks(c.agreed());
                 });
     }
 
@@ -231,6 +234,22 @@ public final class Decision {
                     "bind-not-confirmed", "The address was not typed exactly as it is named.");
         }
         return new WebhookFact.BindConfirmed(command.address(), command.person());
+    }
+
+    private static Fact webhooks(WebhooksAgreed agreed) throws Refusal {
+        name(agreed.person(), "The person's name");
+        name(agreed.scheme(), "The signature scheme");
+        name(agreed.signatureHeader(), "The signature's header");
+        optional(agreed.timestampHeader(), NAME_LENGTH_MAX, "The timestamp's header");
+        optional(agreed.idHeader(), NAME_LENGTH_MAX, "The event id's header");
+        name(agreed.encoding(), "The encoding");
+        name(agreed.form(), "The form");
+        optional(agreed.backend(), TEXT_LENGTH_MAX, "The backend's address");
+        if (agreed.toleranceSeconds() < 0
+                || agreed.toleranceSeconds() > WebhooksAgreed.TOLERANCE_SECONDS_MAX) {
+            throw new Refusal("tolerance-out-of-range", "A tolerance is 0 s to 7 days.");
+        }
+        return agreed;
     }
 
     private static Check check(String id, LaunchRecord record) throws Refusal {

@@ -45,7 +45,8 @@ sealed interface Offer {
                     Fact.ScenarioAttested _,
                     Fact.Confirmed _,
                     Fact.WaiverGiven _,
-                    WebhookFact.BindConfirmed _ ->
+                    WebhookFact.BindConfirmed _,
+                    WebhookFact.WebhooksAgreed _ ->
                     false;
             case Fact.SmokeRunStarted _,
                     Fact.ScenarioFinished _,

@@ -9,63 +9,63 @@ import java.util.function.Consumer;
 final class DrillCases {
     private static final List<Playable> ALL =
             List.of(
-                    fresh(
+                    new Playable(
                             DrillCatalogue.VALID,
                             "The event was taken and credited the order once.",
                             GenuineCases::valid),
-                    any(
+                    new Playable(
                             DrillCatalogue.TAMPERED_BODY,
                             "The changed body was refused and changed nothing.",
                             ForgeryCases::tamperedBody),
-                    any(
+                    new Playable(
                             DrillCatalogue.TAMPERED_TIMESTAMP,
                             "The changed timestamp was refused and nothing changed.",
                             ForgeryCases::tamperedTimestamp),
-                    any(
+                    new Playable(
                             DrillCatalogue.STALE,
                             "The old signature was refused and nothing changed.",
                             ForgeryCases::stale),
-                    any(
+                    new Playable(
                             DrillCatalogue.FUTURE,
                             "The signature from the future was refused and nothing changed.",
                             ForgeryCases::future),
-                    any(
+                    new Playable(
                             DrillCatalogue.UNKNOWN_KEY,
                             "The signature of nobody's key was refused and nothing changed.",
                             ForgeryCases::unknownKey),
-                    any(
+                    new Playable(
                             DrillCatalogue.WRONG_ENVIRONMENT,
                             "The other environment's secret was refused and nothing changed.",
                             ForgeryCases::wrongEnvironment),
-                    any(
+                    new Playable(
                             DrillCatalogue.DUPLICATE_AT_ONCE,
                             "All copies were taken and the order was credited once.",
                             LoadCases::duplicateAtOnce),
-                    any(
+                    new Playable(
                             DrillCatalogue.DUPLICATE_LATER,
                             "The later copy was taken and changed nothing.",
                             GenuineCases::duplicateLater),
-                    any(
+                    new Playable(
                             DrillCatalogue.REORDERED,
                             "The late events were taken and did not undo the settled order.",
                             GenuineCases::reordered),
-                    fresh(
+                    new Playable(
                             DrillCatalogue.DELAYED,
                             "The order was completed by polling; the late event changed nothing.",
                             GenuineCases::delayed),
-                    any(
+                    new Playable(
                             DrillCatalogue.UNKNOWN_TYPE,
                             "The unknown type was taken and ignored.",
                             GenuineCases::unknownType),
-                    any(
+                    new Playable(
                             DrillCatalogue.BURST,
                             "All 200 deliveries were taken and each order was credited once.",
                             LoadCases::burst),
-                    fresh(
+                    new Playable(
                             DrillCatalogue.SLOW_CONSUMER,
                             "The dropped delivery and its retry credited the order once.",
                             GenuineCases::slowConsumer),
-                    fresh(
+                    new Playable(
                             DrillCatalogue.RETRY_AFTER_500,
                             "The failed delivery left nothing behind and its retry was applied"
                                     + " once.",
@@ -73,20 +73,10 @@ final class DrillCases {
 
     private DrillCases() {}
 
-    /// @param isFreshOrderNeeded whether it cannot be played on a live order that has settled
     /// @param passed the summary when everything held
-    record Playable(
-            String id, boolean isFreshOrderNeeded, String passed, Consumer<CasePlay> play) {}
+    record Playable(String id, String passed, Consumer<CasePlay> play) {}
 
     static List<Playable> all() {
         return ALL;
-    }
-
-    private static Playable fresh(String id, String passed, Consumer<CasePlay> play) {
-        return new Playable(id, true, passed, play);
-    }
-
-    private static Playable any(String id, String passed, Consumer<CasePlay> play) {
-        return new Playable(id, false, passed, play);
     }
 }

@@ -126,7 +126,7 @@ public final class HandlerDrill {
         if (cancel.getAsBoolean()) {
             return unplayed(playable, Outcome.NOT_RUN, NOT_REACHED);
         }
-        if (playable.isFreshOrderNeeded() && rig.isRestricted()) {
+        if (DrillCatalogue.isFreshOrderNeeded(playable.id()) && rig.isRestricted()) {
             return unplayed(playable, Outcome.SKIPPED, NO_MONEY);
         }
         CasePlay play = new CasePlay(rig, playable.id());

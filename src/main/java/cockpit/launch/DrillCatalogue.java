@@ -1,6 +1,7 @@
 package cockpit.launch;
 
 import java.util.List;
+import java.util.Set;
 
 /// The cases of the handler drill, by id. Each is one thing that a sender, or somebody who poses as
 /// one, does to a webhook handler (issue sources: contract section 4.3 and the failure matrix).
@@ -40,6 +41,9 @@ public final class DrillCatalogue {
     /// The handler answered 500 once; the retry must take effect.
     public static final String RETRY_AFTER_500 = "drill.retry-after-500";
 
+    private static final Set<String> NEED_FRESH_ORDER =
+            Set.of(VALID, DELAYED, SLOW_CONSUMER, RETRY_AFTER_500);
+
     private static final List<String> IDS =
             List.of(
                     VALID,
@@ -59,6 +63,12 @@ public final class DrillCatalogue {
                     RETRY_AFTER_500);
 
     private DrillCatalogue() {}
+
+    /// Whether a case lets an order settle. On a live account that would move money, so it is
+    /// played in the sandbox alone.
+    public static boolean isFreshOrderNeeded(String caseId) {
+        return NEED_FRESH_ORDER.contains(caseId);
+    }
 
     /// Every case, in the order in which they are played.
     public static List<String> ids() {

@@ -1,8 +1,10 @@
 package cockpit.launch;
 
+import java.time.Instant;
 import java.util.List;
 
-/// What the partner's handler did in the drill.
+/// What the partner's handler did in the drill, and what the production side knows of a drill in
+/// the sandbox.
 public sealed interface DrillFact extends Fact {
 
     /// The handler drill began. Until its end is recorded, nothing older counts.
@@ -78,4 +80,42 @@ public sealed interface DrillFact extends Fact {
             }
         }
     }
+
+    /// The production side's only knowledge of a handler drill in the sandbox: what each case came
+    /// to, and where that is on record.
+    ///
+    /// @param backend the partner backend, as [HandlerDrilled] has it
+    /// @param signatureScheme the word of the scheme that its deliveries were signed by
+    /// @param cases empty when the drill was begun and never ended
+    /// @param sabotages what was broken on purpose; such a drill is no evidence
+    /// @param finishedAt when the drill ended; its age counts, not the seal's
+    /// @param headSeq the last fact of the sandbox's journal when it was sealed
+    /// @param headHash its hash, 64 hex digits
+    record DrillSealed(
+            String drillId,
+            String backend,
+            String signatureScheme,
+            List<SealedCase> cases,
+            List<String> sabotages,
+            Instant finishedAt,
+            long headSeq,
+            String headHash)
+            implements DrillFact {
+        public DrillSealed {
+            cases = List.copyOf(cases);
+            sabotages = List.copyOf(sabotages);
+        }
+
+        /// Whether this case was played and passed, and nothing was broken on purpose.
+        public boolean isProven(String caseId) {
+            return sabotages.isEmpty()
+                    && cases.stream()
+                            .anyMatch(
+                                    one ->
+                                            one.caseId().equals(caseId)
+                                                    && one.outcome() == Outcome.PASSED);
+        }
+    }
+
+    record SealedCase(String caseId, Outcome outcome) {}
 }

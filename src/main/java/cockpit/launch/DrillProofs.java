@@ -4,12 +4,12 @@ import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.DrillFact.DrillStarted;
 import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Fact.SessionStarted;
+import cockpit.launch.WebhookFact.WebhooksAgreed;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Step 4: what the partner's handler did in the drill. Only the newest drill speaks: one that was
@@ -113,7 +113,7 @@ final class DrillProofs {
                             .formatted(drill.drillId(), String.join(", ", drill.sabotages())),
                     ACT);
         }
-        String named = record.launch().map(l -> l.profile().partnerBackend()).orElse("");
+        String named = backend(record);
         boolean isNamed = named.isBlank() ? isPractice(record) : named.equals(drill.backend());
         if (!isNamed) {
             return Verdict.open(
@@ -124,18 +124,33 @@ final class DrillProofs {
                     ACT,
                     List.of(seen.seq()));
         }
-        return worst(check, seen, caseIds)
+        List<String> open = open(drill, caseIds);
+        return red(check, seen, caseIds)
+                .or(() -> SealedDrill.open(check, record, seen, open, now))
                 .or(() -> Evidence.fresh(check, record, seen, now, ACT))
                 .orElseGet(
                         () ->
-                                Evidence.passed(
-                                        check,
-                                        seen,
-                                        caseIds.size() == 1
-                                                ? "The handler did the right thing in the drill."
-                                                : "%s of %s drill cases passed."
-                                                        .formatted(
-                                                                caseIds.size(), caseIds.size())));
+                                Verdict.passed(
+                                        passed(caseIds.size(), open.size()),
+                                        check.clearer(),
+                                        SealedDrill.evidence(record, seen, open)));
+    }
+
+    private static String passed(int cases, int sealed) {
+        String played =
+                cases == 1
+                        ? "The handler did the right thing in the drill"
+                        : "%s of %s drill cases passed".formatted(cases, cases);
+        return sealed == 0 ? played + "." : played + ", " + sealed + " of them in the sandbox.";
+    }
+
+    /// The backend whose handler is drilled in this environment.
+    private static String backend(LaunchRecord record) {
+        return record.newest(WebhooksAgreed.class)
+                .map(agreed -> agreed.fact().backend())
+                .filter(backend -> !backend.isBlank())
+                .or(() -> record.launch().map(launch -> launch.profile().partnerBackend()))
+                .orElse("");
     }
 
     /// A live launch names its backend; only practice goes without a name.
@@ -143,49 +158,28 @@ final class DrillProofs {
         return record.environment() != Environment.LIVE;
     }
 
-    private static Optional<Verdict> worst(
+    private static Optional<Verdict> red(
             Check check, Seen<HandlerDrilled> seen, List<String> caseIds) {
-        Map<String, DrillCase> cases =
-                seen.fact().cases().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        DrillCase::caseId, Function.identity(), (a, b) -> b));
-        Optional<DrillCase> red =
-                caseIds.stream()
-                        .flatMap(id -> Optional.ofNullable(cases.get(id)).stream())
-                        .filter(
-                                one ->
-                                        one.outcome() == Outcome.FAILED
-                                                || one.outcome() == Outcome.ERROR)
-                        .findFirst();
-        if (red.isPresent()) {
-            return Optional.of(
-                    Evidence.failed(
-                            check,
-                            seen,
-                            Evidence.clause(red.get().summary()),
-                            "fix the handler and run the drill again"));
-        }
-        List<String> open =
-                caseIds.stream()
-                        .filter(
-                                id ->
-                                        !cases.containsKey(id)
-                                                || cases.get(id).outcome() != Outcome.PASSED)
-                        .toList();
-        return open.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Verdict.open(
-                                StepState.NOT_STARTED,
-                                "The drill did not play "
-                                        + open.size()
-                                        + " of "
-                                        + caseIds.size()
-                                        + " cases, the first: "
-                                        + open.getFirst(),
-                                check.clearer(),
-                                ACT,
-                                List.of(seen.seq())));
+        return seen.fact().cases().stream()
+                .filter(one -> caseIds.contains(one.caseId()))
+                .filter(one -> one.outcome() == Outcome.FAILED || one.outcome() == Outcome.ERROR)
+                .findFirst()
+                .map(
+                        one ->
+                                Evidence.failed(
+                                        check,
+                                        seen,
+                                        Evidence.clause(one.summary()),
+                                        "fix the handler and run the drill again"));
+    }
+
+    /// The cases that did not pass in this drill, and did not fail.
+    private static List<String> open(HandlerDrilled drill, List<String> caseIds) {
+        Set<String> passed =
+                drill.cases().stream()
+                        .filter(one -> one.outcome() == Outcome.PASSED)
+                        .map(DrillCase::caseId)
+                        .collect(Collectors.toSet());
+        return caseIds.stream().filter(id -> !passed.contains(id)).toList();
     }
 }

@@ -10,6 +10,7 @@ import cockpit.launch.Fact.SmokeRunStarted;
 import cockpit.launch.Fact.StepJudged;
 import cockpit.launch.Fact.ThresholdSet;
 import cockpit.launch.Fact.WaiverGiven;
+import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.StatusLearned;
 import cockpit.launch.StatusFact.StatusPath;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
@@ -74,7 +75,8 @@ public final class LaunchRecord {
             case StepJudged f -> withVerdict(seen(recorded, f));
             case Fact.ExchangeRecorded _ -> this;
             case DeliveriesTaken f -> withDeliveries(seen, f);
-            case StatusLearned f -> withNewest(seen, f.path().name());
+            case StatusLearned _ -> this;
+            case EventsCompared f -> withComparison(seen, f);
             case LaunchCreated _,
                     Fact.HostConfirmed _,
                     Fact.EntitlementsObserved _,
@@ -91,15 +93,24 @@ public final class LaunchRecord {
         };
     }
 
-    /// A fact about deliveries is kept as the newest, and as the newest with each outcome in it.
+    /// A fact about deliveries is kept as the newest, and as the newest of each outcome that tells
+    /// the end of a trade.
     private LaunchRecord withDeliveries(Seen<Fact> seen, DeliveriesTaken fact) {
         LaunchRecord record = withNewest(seen, "");
         for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
-            if (fact.taken().stream().anyMatch(taken -> taken.outcome() == outcome)) {
+            if (fact.taken().stream()
+                    .anyMatch(taken -> taken.outcome() == outcome && taken.tellsAnEnd())) {
                 record = record.withNewest(seen, outcome.name());
             }
         }
         return record;
+    }
+
+    /// A comparison is kept as the newest, and as the newest that found a trade polling alone told
+    /// the end of.
+    private LaunchRecord withComparison(Seen<Fact> seen, EventsCompared fact) {
+        LaunchRecord record = withNewest(seen, "");
+        return fact.provesPolling() ? record.withNewest(seen, StatusPath.POLL.name()) : record;
     }
 
     /// The record for a reader who knows that nothing is running: a run without an end was
@@ -140,14 +151,14 @@ public final class LaunchRecord {
         return newest(ThresholdSet.class, threshold.name());
     }
 
-    /// The newest fact that names a delivery of this outcome.
+    /// The newest fact that names a delivery of this outcome which tells the end of a trade.
     public Optional<Seen<DeliveriesTaken>> deliveries(DeliveryOutcome outcome) {
         return newest(DeliveriesTaken.class, outcome.name());
     }
 
-    /// The newest status that was learnt by this path.
-    public Optional<Seen<StatusLearned>> learned(StatusPath path) {
-        return newest(StatusLearned.class, path.name());
+    /// The newest comparison that found a trade whose end polling alone had told.
+    public Optional<Seen<EventsCompared>> polledAlone() {
+        return newest(EventsCompared.class, StatusPath.POLL.name());
     }
 
     /// The latest smoke runs, oldest first, at most [#HISTORY_COUNT_MAX].

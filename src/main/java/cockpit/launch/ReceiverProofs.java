@@ -1,10 +1,7 @@
 package cockpit.launch;
 
 import cockpit.launch.Fact.SessionStarted;
-import cockpit.launch.StatusFact.Gap;
-import cockpit.launch.StatusFact.GapsCompared;
-import cockpit.launch.StatusFact.StatusLearned;
-import cockpit.launch.StatusFact.StatusPath;
+import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 import cockpit.launch.WebhookFact.ReceiverHeard;
@@ -16,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Step 4: what the receiver heard, and what was learnt where it heard nothing.
+/// Step 4: what the receiver heard.
 final class ReceiverProofs {
     private static final String LISTEN = "start the receiver";
     private static final String DELIVER = "let an order end while the receiver listens";
@@ -113,7 +110,11 @@ final class ReceiverProofs {
                                 .map(
                                         seen ->
                                                 Evidence.fresh(check, record, seen, now, DELIVER)
-                                                        .orElseGet(() -> delivered(check, seen)))
+                                                        .orElseGet(
+                                                                () ->
+                                                                        delivered(
+                                                                                check, record,
+                                                                                seen)))
                                 .orElseGet(
                                         () ->
                                                 open(
@@ -124,13 +125,25 @@ final class ReceiverProofs {
                                                         List.of())));
     }
 
-    private static Verdict delivered(Check check, Seen<DeliveriesTaken> seen) {
+    /// The newest delivery tells the end of a trade, and no comparison has found since that the API
+    /// does not bear it out.
+    private static Verdict delivered(Check check, LaunchRecord record, Seen<DeliveriesTaken> seen) {
         Taken newest = accepted(seen);
-        return Evidence.passed(
-                check,
-                seen,
-                "Delivery %s, a %s, was verified with secret %s."
-                        .formatted(newest.number(), newest.type(), newest.secretId()));
+        Optional<Seen<EventsCompared>> compared =
+                record.newest(EventsCompared.class)
+                        .filter(events -> events.fact().isUnexplained(newest.eventId()));
+        return compared.isPresent()
+                ? Evidence.failed(
+                        check,
+                        compared.get(),
+                        "The API does not bear out delivery %s, a %s"
+                                .formatted(newest.number(), newest.type()),
+                        StatusProofs.LEAK)
+                : Evidence.passed(
+                        check,
+                        seen,
+                        "Delivery %s, a %s, was verified with secret %s."
+                                .formatted(newest.number(), newest.type(), newest.secretId()));
     }
 
     /// The newest delivery was verified with a secret that the present receiver was given for this
@@ -175,80 +188,9 @@ final class ReceiverProofs {
 
     private static Taken accepted(Seen<DeliveriesTaken> seen) {
         return seen.fact().taken().reversed().stream()
-                .filter(taken -> taken.outcome() == DeliveryOutcome.ACCEPTED)
+                .filter(taken -> taken.outcome() == DeliveryOutcome.ACCEPTED && taken.tellsAnEnd())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /// The terminal trades of a window were compared with the events, and what was missing is known
-    /// by now.
-    static Proof gaps() {
-        return Evidence.newest(
-                GapsCompared.class,
-                "Trades and events have not been compared",
-                "look for gaps",
-                (check, record, seen) -> {
-                    GapsCompared fact = seen.fact();
-                    List<Gap> open =
-                            fact.missing().stream().filter(gap -> !gap.isRecovered()).toList();
-                    if (!open.isEmpty()) {
-                        return Evidence.failed(
-                                check,
-                                seen,
-                                "%s of %s terminal trades have no event and no recovered status,"
-                                                .formatted(open.size(), fact.trades())
-                                        + " the first: "
-                                        + open.getFirst().transactId(),
-                                "recover them by polling");
-                    }
-                    if (fact.trades() == 0) {
-                        return open(
-                                check,
-                                StepState.NOT_STARTED,
-                                "The compared window has no terminal trade",
-                                "look for gaps once an order has ended",
-                                List.of(seen.seq()));
-                    }
-                    return Evidence.passed(
-                            check,
-                            seen,
-                            fact.missing().isEmpty()
-                                    ? "Events told of all %s terminal trades."
-                                            .formatted(fact.trades())
-                                    : "Events told of %s of %s terminal trades; polling recovered"
-                                                    .formatted(fact.received(), fact.trades())
-                                            + " the others.");
-                });
-    }
-
-    /// A final status was learnt by polling alone.
-    static Proof polled() {
-        return (check, record, now) ->
-                new Judgement.Judged(
-                        check,
-                        record.learned(StatusPath.POLL)
-                                .map(
-                                        seen ->
-                                                Evidence.fresh(check, record, seen, now, POLL)
-                                                        .orElseGet(() -> polled(check, seen)))
-                                .orElseGet(
-                                        () ->
-                                                open(
-                                                        check,
-                                                        StepState.NOT_STARTED,
-                                                        "No status was learnt by polling",
-                                                        POLL,
-                                                        List.of())));
-    }
-
-    private static final String POLL = "hold the webhooks back and poll an order to its end";
-
-    private static Verdict polled(Check check, Seen<StatusLearned> seen) {
-        return Evidence.passed(
-                check,
-                seen,
-                "Trade %s was learnt to be %s by polling."
-                        .formatted(seen.fact().transactId(), seen.fact().status()));
     }
 
     private static Verdict open(

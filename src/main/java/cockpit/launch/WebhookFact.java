@@ -4,10 +4,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What the receiver heard, took and turned away, and what was sent again. No fact holds a body:
 /// those stay in the delivery log of the local store.
 public sealed interface WebhookFact extends Fact {
+
+    /// How this environment's webhooks are signed and which backend handles them, as somebody
+    /// agreed it with 0Bit. The pages leave both open (contract section 4.2).
+    ///
+    /// @param backend the base address of the backend whose handler is drilled here; empty for the
+    ///   one that the launch names
+    /// @param scheme the word of the signature scheme
+    /// @param encoding how a digest is written, as `form` is how a signature is
+    /// @param toleranceSeconds how far a signature's time may be off, both ways
+    record WebhooksAgreed(
+            String person,
+            String backend,
+            String scheme,
+            String signatureHeader,
+            String timestampHeader,
+            String idHeader,
+            String encoding,
+            String form,
+            int toleranceSeconds)
+            implements WebhookFact {
+        public static final int TOLERANCE_SECONDS_MAX = 7 * 24 * 60 * 60;
+    }
 
     /// The receiver listens.
     ///
@@ -110,7 +133,19 @@ public sealed interface WebhookFact extends Fact {
             String type,
             String quoteId,
             String transactId,
-            String secretId) {}
+            String secretId) {
+        /// The three events of 0Pools; each tells how a trade ended (contract section 4.1).
+        private static final Set<String> ENDS =
+                Set.of(
+                        "pool.transaction.settled",
+                        "pool.transaction.failed",
+                        "pool.transaction.released");
+
+        /// Whether it tells how a trade ended. Other events are kept and prove nothing.
+        public boolean tellsAnEnd() {
+            return ENDS.contains(type);
+        }
+    }
 
     /// What a verified delivery was to the log.
     enum DeliveryOutcome {

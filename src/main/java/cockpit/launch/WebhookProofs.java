@@ -38,7 +38,7 @@ final class WebhookProofs {
     static Proof settlementState() {
         return PersonalProofs.all(
                 ReceiverProofs.delivered(),
-                ReceiverProofs.polled(),
+                StatusProofs.polled(),
                 DrillProofs.cases(DrillCatalogue.REORDERED, DrillCatalogue.DELAYED));
     }
 }

@@ -12,6 +12,15 @@ final class WebhookRows {
         List<Check> checks = Rows.list();
         Rows rows = new Rows(checks, Source.OURS, "Webhook verification");
         rows.row(
+                "webhook.signing",
+                "How deliveries are signed is agreed.",
+                "The receiver and the drill keep to what was agreed with 0Bit",
+                Step.WEBHOOKS,
+                Role.ENGINEERING,
+                Optional.of(Threshold.CONFIRMATION_FRESHNESS),
+                "The agreed scheme, the scheme of the receiver and the scheme of the drill.",
+                SigningProofs.agreed());
+        rows.row(
                 "webhook.path",
                 "The path to the receiver is open.",
                 "What is sent to the receiver's public address arrives",
@@ -52,13 +61,13 @@ final class WebhookRows {
                 DrillProofs.whole());
         rows.row(
                 "webhook.gaps",
-                "No event is missing.",
-                "Every terminal trade was told of, or its status was recovered",
+                "No event is missing, and none is of somebody else.",
+                "Every terminal trade was told of or recovered, and the API bears out every event",
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "The API's terminal trades compared with the events received.",
-                ReceiverProofs.gaps());
+                "The API's terminal trades and the events received, compared in both directions.",
+                PersonalProofs.all(StatusProofs.gaps(), StatusProofs.explained()));
         rows.row(
                 "webhook.fallback",
                 "Polling brings every status to its end.",
@@ -66,8 +75,9 @@ final class WebhookRows {
                 Step.WEBHOOKS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.WEBHOOK_FRESHNESS),
-                "A final status that was learnt by polling.",
-                ReceiverProofs.polled());
+                "A final status that was learnt by polling, and that no event had told for ten"
+                        + " seconds.",
+                StatusProofs.polled());
         rows.personal(
                 "webhook.events-final",
                 "The 0Pools events are final for this account.",

@@ -11,10 +11,11 @@ import cockpit.pools.TradeStatus;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Compares the trades that the API names with the events that arrived, and polls for what no event
@@ -33,6 +34,7 @@ public final class Gaps {
     private final PoolsClient pools;
     private final Received received;
     private final StatusBook book;
+    private final Map<String, TradeStatus> statuses = new HashMap<>();
 
     public Gaps(PoolsClient pools, Received received, StatusBook book) {
         this.pools = pools;
@@ -63,7 +65,7 @@ public final class Gaps {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("a window begins before it ends");
         }
-        Set<String> seen = new HashSet<>();
+        statuses.clear();
         List<Gap> missing = new ArrayList<>();
         int trades = 0;
         TradeQuery query = new TradeQuery(null, PAGE_SIZE, null, null, from, to);
@@ -72,25 +74,31 @@ public final class Gaps {
                 throw new GapsProblem("gaps-cancelled", "The comparison was cancelled.");
             }
             TradePage page = pools.listTrades(query).value();
-            int before = seen.size();
+            int before = statuses.size();
             for (Trade trade : page.trades()) {
-                if (seen.add(trade.transactId()) && trade.status() != TradeStatus.RESERVED) {
+                boolean isNew = statuses.putIfAbsent(trade.transactId(), trade.status()) == null;
+                if (isNew && trade.status() != TradeStatus.RESERVED) {
                     trades++;
                     missing(trade).ifPresent(missing::add);
                 }
             }
-            requireLimits(seen.size(), missing.size());
-            listener.progressed(seen.size(), 0);
+            requireLimits(statuses.size(), missing.size());
+            listener.progressed(statuses.size(), 0);
             if (page.isLast()) {
                 return new GapsCompared(from, to, trades, trades - missing.size(), missing);
             }
-            if (page.nextCursor() == null || seen.size() == before) {
+            if (page.nextCursor() == null || statuses.size() == before) {
                 throw new GapsProblem(
                         "gaps-pages-endless",
                         "The list of trades says that there is more and does not give it.");
             }
             query = query.from(page.nextCursor());
         }
+    }
+
+    /// The trades that the newest comparison looked at, and the status that the API gave each.
+    Map<String, TradeStatus> statuses() {
+        return Collections.unmodifiableMap(statuses);
     }
 
     private static void requireLimits(int trades, int gaps) throws GapsProblem {

@@ -116,6 +116,19 @@ public final class StatusBook {
         return newest(byTrade, transactId);
     }
 
+    /// When a poll brought the first news of a trade's end, and no event had.
+    public Optional<Instant> polledAt(String transactId) {
+        lock.lock();
+        try {
+            return byTrade.getOrDefault(transactId, List.of()).stream()
+                    .findFirst()
+                    .filter(first -> first.fact().path() == StatusPath.POLL)
+                    .map(Known::at);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The trades that settled since a time and were not returned, the longest settled first.
     public List<Settled> settledSince(Instant since) {
         lock.lock();

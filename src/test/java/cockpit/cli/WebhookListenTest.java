@@ -63,9 +63,12 @@ class WebhookListenTest {
     }
 
     private int listen(String more) {
-        String command =
-                "webhook listen --scheme 0pools --secret-file %s --data %s --port %d %s"
-                        .formatted(secretFile, folder.resolve("data"), port, more);
+        return run(
+                "webhook listen --scheme 0pools --secret-file %s --data %s --port %s %s"
+                        .formatted(secretFile, folder.resolve("data"), port, more));
+    }
+
+    private int run(String command) {
         return CockpitCommand.run(
                 new Terminal(
                         new PrintWriter(out),
@@ -120,6 +123,27 @@ class WebhookListenTest {
         assertThat(err.toString()).contains("[secret-of-other-environment]").doesNotContain(SECRET);
         assertThat(listen("--public-url http://127.0.0.1:9/webhooks/0pools --for 3")).isEqualTo(1);
         assertThat(out.toString()).contains("not receiving since");
+    }
+
+    @Test
+    void whatWasAgreedIsWhatTheReceiverGoesByAndNothingElse() throws Exception {
+        String data = " --data " + folder.resolve("data");
+        String listen =
+                "webhook listen --for 1 --port %s --secret-file %s".formatted(port, secretFile)
+                        + data;
+        assertThat(run(listen)).isEqualTo(2);
+        assertThat(err.toString()).contains("[scheme-missing]");
+        assertThat(run("webhook agree --person Ann --tolerance 60" + data)).isEqualTo(2);
+        assertThat(run("webhook agree --person Ann --scheme 0gate --tolerance 60" + data)).isZero();
+        assertThat(run(listen)).as(err.toString()).isIn(0, 1);
+        assertThat(run(listen + " --scheme 0gate --tolerance 60")).isIn(0, 1);
+        assertThat(facts(ReceiverStarted.class))
+                .hasSize(2)
+                .allMatch(r -> r.signatureScheme().equals("0gate") && r.toleranceSeconds() == 60);
+        assertThat(run(listen + " --scheme 0pools")).isEqualTo(2);
+        assertThat(run(listen + " --tolerance 60")).isEqualTo(2);
+        assertThat(err.toString()).contains("[scheme-not-agreed]");
+        assertThat(facts(ReceiverStarted.class)).hasSize(2);
     }
 
     /// Posts as soon as somebody listens.

@@ -28,15 +28,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Stored deliveries go out again from the command line, and the evidence says how. */
 class WebhookReplayCommandTest {
-    private static final Instant THEN = Instant.parse("2026-11-20T10:00:00Z");
-    private static final String BODY = "{ \"eventId\" :\"evt\" }\n";
+    private static final String OLD = "whsec_test_old_0123456789";
+    private static final Instant THEN =
+            Instant.now().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir private Path folder;
 
@@ -63,7 +66,9 @@ class WebhookReplayCommandTest {
                                             + to))
                     .as(err.toString())
                     .isZero();
-            assertThat(handler.received()).hasSize(4).allMatch(r -> r.body().equals(BODY));
+            assertThat(handler.received())
+                    .hasSize(4)
+                    .allMatch(r -> r.body().matches("\\{ \"eventId\" :\"evt_\\d\" }\n"));
             assertThat(run("webhook replay --type none --signing original" + to)).isEqualTo(1);
             assertThat(run("webhook replay --signing original" + to)).as("no choice").isEqualTo(2);
             assertThat(run("webhook replay --all" + to)).as("no signing").isEqualTo(2);
@@ -77,6 +82,34 @@ class WebhookReplayCommandTest {
                         org.assertj.core.groups.Tuple.tuple(Signing.ORIGINAL, 3),
                         org.assertj.core.groups.Tuple.tuple(Signing.RESIGNED, 1));
         assertThat(out.toString() + err).doesNotContain("whsec_test_new");
+    }
+
+    @Test
+    void theTimeWindowIsRelaxedForOneReplayThroughAReceiverOfItsOwnAndThatIsOnRecord()
+            throws Exception {
+        keep(2);
+        Path secrets = Files.writeString(folder.resolve("secrets"), OLD + "\n");
+        String line =
+                "webhook replay --all --signing original --person Ana --reason again --secret-file "
+                        + secrets
+                        + " --data "
+                        + folder.resolve("data");
+        assertThat(run(line + " --relax 1")).as("too old for one second").isEqualTo(1);
+        assertThat(run(line + " --relax 604800")).as(err.toString()).isZero();
+        assertThat(run(line + " --relax 604801")).isEqualTo(2);
+        assertThat(run(line + " --relax 60 --target http://127.0.0.1:1/")).isEqualTo(2);
+        assertThat(facts())
+                .extracting(DeliveriesReplayed::toleranceSeconds, fact -> fact.replayed().size())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(1, 2),
+                        org.assertj.core.groups.Tuple.tuple(604_800, 2));
+        try (DataFolder opened = DataFolder.open(folder.resolve("data"));
+                DeliveryLog log = opened.deliveries(Environment.SANDBOX, Progress.none())) {
+            assertThat(log.duplicateCount())
+                    .as("they went through the whole receiver")
+                    .isEqualTo(2);
+            assertThat(log.count()).isEqualTo(4);
+        }
     }
 
     @Test
@@ -105,11 +138,14 @@ class WebhookReplayCommandTest {
 
     private void keep(int count) throws Exception {
         SchemeSettings scheme = SchemeSettings.of(Scheme.ZERO_POOLS);
-        SigningSecret secret = SigningSecret.of(Environment.SANDBOX, "whsec_test_old_0123456789");
-        byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
+        SigningSecret secret = SigningSecret.of(Environment.SANDBOX, OLD);
         try (DataFolder opened = DataFolder.open(folder.resolve("data"));
                 DeliveryLog log = opened.deliveries(Environment.SANDBOX, Progress.none())) {
             for (int n = 0; n < count; n++) {
+                byte[] body =
+                        "{ \"eventId\" :\"evt_%s\" }\n"
+                                .formatted(n)
+                                .getBytes(StandardCharsets.UTF_8);
                 List<Header> headers =
                         new ArrayList<>(Signer.sign(scheme, secret, body, THEN, "evt_" + n));
                 headers.add(new Header("Content-Type", "application/json"));

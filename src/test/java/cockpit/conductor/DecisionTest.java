@@ -3,6 +3,7 @@ package cockpit.conductor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cockpit.conductor.Command.AgreeWebhooks;
 import cockpit.conductor.Command.AttestScenario;
 import cockpit.conductor.Command.ConfirmBind;
 import cockpit.conductor.Command.ConfirmHost;
@@ -156,6 +157,20 @@ class DecisionTest {
         refused(new ConfirmBind("0.0.0.0", "0.0.0.0", " "), LIVE, "blank");
         for (String address : List.of("", "localhost", "10.0.0.1:80", "0.0.0.0;", "１.1.1.1")) {
             refused(new ConfirmBind(address, address, "Ann"), LIVE, "not-an-address");
+        }
+    }
+
+    @Test
+    void howDeliveriesAreSignedIsSomebodysWordAndBounded() throws Exception {
+        WebhookFact.WebhooksAgreed agreed = History.agreed("0gate", 300);
+        assertThat(Decision.decide(new AgreeWebhooks(agreed), LIVE, NOW)).containsExactly(agreed);
+        assertThat(Decision.decide(new AgreeWebhooks(agreed), SANDBOX, NOW)).hasSize(1);
+        refused(new AgreeWebhooks(History.agreed(" ", 300)), LIVE, "blank");
+        for (int seconds : List.of(-1, 604_801)) {
+            refused(
+                    new AgreeWebhooks(History.agreed("0gate", seconds)),
+                    LIVE,
+                    "tolerance-out-of-range");
         }
     }
 

@@ -124,6 +124,11 @@ public final class History {
     }
 
     public static WebhookFact.DeliveriesTaken taken(WebhookFact.DeliveryOutcome outcome) {
+        return taken(outcome, "pool.transaction.settled");
+    }
+
+    public static WebhookFact.DeliveriesTaken taken(
+            WebhookFact.DeliveryOutcome outcome, String type) {
         return new WebhookFact.DeliveriesTaken(
                 1,
                 1,
@@ -135,7 +140,7 @@ public final class History {
                                 START,
                                 outcome,
                                 "e".repeat(64),
-                                "pool.transaction.settled",
+                                type,
                                 "pq_live_1",
                                 "txn_live_1",
                                 "whs_aaaaaaaaaaaa")),
@@ -199,9 +204,55 @@ public final class History {
                 START, START.plusSeconds(60), trades, trades - missing.length, List.of(missing));
     }
 
-    public static StatusFact.StatusLearned polled() {
-        return new StatusFact.StatusLearned(
-                "pq_live_2", "txn_live_2", "settled", StatusFact.StatusPath.POLL, "");
+    public static WebhookFact.WebhooksAgreed agreed(String scheme, int toleranceSeconds) {
+        return new WebhookFact.WebhooksAgreed(
+                "A. Person",
+                "",
+                scheme,
+                "X-0bit-Signature",
+                "X-0bit-Timestamp",
+                "X-0bit-Event-Id",
+                "hex",
+                "stamped",
+                toleranceSeconds);
+    }
+
+    /// Two events that the API bears out, and a trade whose end polling had told so long before.
+    public static StatusFact.EventsCompared polled(long quietSeconds) {
+        return events(
+                List.of(),
+                List.of(
+                        new StatusFact.PolledAlone(
+                                "txn_live_2", "pq_live_2", "settled", START, quietSeconds)));
+    }
+
+    public static StatusFact.EventsCompared events(
+            List<StatusFact.Unexplained> unexplained, List<StatusFact.PolledAlone> polledAlone) {
+        return new StatusFact.EventsCompared(
+                START, START.plusSeconds(60), 2, unexplained, polledAlone);
+    }
+
+    /// A drill of the handler in the sandbox as the production side knows it; all cases passed but
+    /// the named ones.
+    public static DrillFact.DrillSealed sealedDrill(
+            String backend, Instant finishedAt, Outcome outcome, String... caseIds) {
+        return new DrillFact.DrillSealed(
+                "drill_0",
+                backend,
+                "0pools",
+                DrillCatalogue.ids().stream()
+                        .map(
+                                id ->
+                                        new DrillFact.SealedCase(
+                                                id,
+                                                List.of(caseIds).contains(id)
+                                                        ? outcome
+                                                        : Outcome.PASSED))
+                        .toList(),
+                List.of(),
+                finishedAt,
+                91,
+                "b".repeat(64));
     }
 
     public static Fact.OrderObserved order(String status, String delta, int credits) {
@@ -249,10 +300,11 @@ public final class History {
                                 "a".repeat(64)))
                 .add(entitlements("live", ""))
                 .add(funding("1000.00", "1000.00"))
+                .add(agreed("0pools", 300))
                 .received()
                 .drilled(Outcome.PASSED)
                 .add(gaps(2))
-                .add(polled())
+                .add(polled(60))
                 .add(order("settled", "-100.00", 1))
                 .add(new Fact.OrderTraced("Support lead", Id.Kind.QUOTE, "po_1", "po_1", 12))
                 .add(compared(2, List.of()))

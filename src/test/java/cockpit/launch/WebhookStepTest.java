@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.StatusFact.Gap;
+import cockpit.launch.StatusFact.Unexplained;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 import cockpit.launch.WebhookFact.ReceiverHeard;
 
@@ -24,7 +25,7 @@ class WebhookStepTest {
 
     @Test
     void aDeliveryThatArrivedProvesThePipeAndNotTheHandler() {
-        History history = launch().received().add(History.gaps(1)).add(History.polled());
+        History history = launch().received().add(History.gaps(1)).add(History.polled(60));
         history.confirmEverything();
         assertThat(history.check("webhook.delivered").state()).isEqualTo(StepState.PASSED);
         assertThat(history.check("checklist.4").sentence())
@@ -183,9 +184,78 @@ class WebhookStepTest {
         assertThat(complete().add(History.gaps(3, open)).step(4).state())
                 .isEqualTo(StepState.FAILED);
         assertThat(complete().add(History.gaps(3, recovered)).check("webhook.gaps").sentence())
-                .isEqualTo("Events told of 2 of 3 terminal trades; polling recovered the others.");
+                .isEqualTo(
+                        "Events told of 2 of 3 terminal trades; polling recovered the others. The"
+                                + " API bears out all 2 events.");
         assertThat(complete().add(History.gaps(0)).step(4).state())
                 .isEqualTo(StepState.NOT_STARTED);
+    }
+
+    @Test
+    void anEventThatTheApiDoesNotBearOutIsRedThoughItsSignatureHeld() {
+        Unexplained foreign =
+                new Unexplained(
+                        1,
+                        "e".repeat(64),
+                        "pool.transaction.settled",
+                        "txn_live_1",
+                        "pq_live_1",
+                        "");
+        History history = complete().add(History.events(List.of(foreign), List.of()));
+        assertThat(history.check("webhook.gaps").sentence())
+                .isEqualTo(
+                        "The API does not bear out 1 of 2 events, the first:"
+                                + " pool.transaction.settled of trade txn_live_1, which it does not"
+                                + " know. Engineering can find out who else holds the signing"
+                                + " secret, and rotate it.");
+        assertThat(history.check("webhook.delivered").state())
+                .as("the delivery that counted was that event")
+                .isEqualTo(StepState.FAILED);
+        assertThat(history.step(4).state()).isEqualTo(StepState.FAILED);
+    }
+
+    @Test
+    void aDeliveryThatTellsNoEndOfATradeIsNotTheOneThatIsAskedFor() {
+        History history = launch();
+        history.add(History.taken(DeliveryOutcome.ACCEPTED, "pool.transaction.annotated"));
+        assertThat(history.check("webhook.delivered").state()).isEqualTo(StepState.NOT_STARTED);
+    }
+
+    @Test
+    void aPollThatWasMerelyFasterThanTheEventProvesNoFallback() {
+        assertThat(launch().add(History.polled(9)).check("webhook.fallback").state())
+                .isEqualTo(StepState.NOT_STARTED);
+        History history = launch().add(History.polled(10));
+        assertThat(history.check("webhook.fallback").sentence())
+                .isEqualTo(
+                        "Trade txn_live_2 was learnt to be settled by polling; 10 s later no event"
+                                + " had told of it.");
+        assertThat(history.add(History.polled(0)).check("webhook.fallback").state())
+                .as("a later comparison without such a trade takes nothing back")
+                .isEqualTo(StepState.PASSED);
+        assertThat(history.pass(Duration.ofHours(25)).check("webhook.fallback").state())
+                .isEqualTo(StepState.STALE);
+    }
+
+    @Test
+    void nothingIsGreenBeforeSomebodyAgreedHowDeliveriesAreSigned() {
+        History history = launch().received().drilled(Outcome.PASSED);
+        assertThat(history.check("webhook.signing").sentence())
+                .isEqualTo(
+                        "Nobody has said how 0Pools signs for this account. Engineering can agree"
+                                + " it with 0Bit and put it on record.");
+        history.add(History.agreed("0pools", 300));
+        assertThat(history.check("webhook.signing").state()).isEqualTo(StepState.PASSED);
+    }
+
+    @Test
+    void anotherAgreementTakesTheWordFromReceiverAndDrill() {
+        assertThat(complete().add(History.agreed("0pools", 60)).check("webhook.signing").sentence())
+                .isEqualTo(
+                        "The receiver verifies by 0pools with 300 s, not as agreed. Engineering can"
+                                + " start the receiver anew.");
+        assertThat(complete().add(History.agreed("0gate", 300)).step(4).state())
+                .isEqualTo(StepState.STALE);
     }
 
     private static HandlerDrilled with(

@@ -142,10 +142,11 @@ final class Story {
 
     private Story webhooks() {
         new History(environment)
+                .add(History.agreed("0pools", 300))
                 .received()
                 .drilled(Outcome.PASSED)
                 .add(History.gaps(2))
-                .add(History.polled())
+                .add(History.polled(60))
                 .facts()
                 .forEach(this::add);
         return this;

@@ -3,6 +3,7 @@ package cockpit.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cockpit.evidence.DeliveryRow;
 import cockpit.kit.http.LoopbackServer;
 import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.StatusFact.GapsCompared;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Row C-S4: exactly the events that did not arrive are listed and recovered. */
 class GapsTest {
@@ -45,6 +47,9 @@ class GapsTest {
             public boolean holds(String transactId, String type) {
                 return known.contains(transactId + " " + type);
             }
+
+            @Override
+            public void accepted(Instant from, Instant to, Consumer<DeliveryRow> consumer) {}
         };
     }
 

@@ -1,5 +1,6 @@
 package cockpit.webhook;
 
+import cockpit.evidence.DeliveryRow;
 import cockpit.kit.http.LoopbackServer;
 import cockpit.kit.json.Json;
 import cockpit.launch.Fact;
@@ -35,11 +36,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** An embedded 0Pools that sends its events here, a client, and time that passes by resting. */
 public final class Trades implements AutoCloseable, Received {
     public final Sandbox sandbox = Sandbox.start(SandboxSettings.sandbox());
     final List<Fact> facts = new CopyOnWriteArrayList<>();
+
+    /** Deliveries that 0Pools did not send. */
+    final List<Taken> foreign = new ArrayList<>();
+
     private final LoopbackServer handler;
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile Instant now = Instant.now();
@@ -131,6 +137,28 @@ public final class Trades implements AutoCloseable, Received {
     public boolean holds(String transactId, String type) {
         return taken().stream()
                 .anyMatch(one -> one.transactId().equals(transactId) && one.type().equals(type));
+    }
+
+    /** Newest first, with what else is in the log. */
+    @Override
+    public void accepted(Instant from, Instant to, Consumer<DeliveryRow> consumer) {
+        List<Taken> all = new ArrayList<>(taken());
+        all.addAll(foreign);
+        all.reversed().forEach(one -> consumer.accept(row(one)));
+    }
+
+    private static DeliveryRow row(Taken one) {
+        return new DeliveryRow(
+                one.number(),
+                one.receivedAt(),
+                one.outcome(),
+                one.number(),
+                one.eventId(),
+                one.type(),
+                one.quoteId(),
+                one.transactId(),
+                one.secretId(),
+                100);
     }
 
     List<StatusLearned> learned() {
