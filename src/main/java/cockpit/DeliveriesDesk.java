@@ -16,6 +16,7 @@ import cockpit.launch.WebhookFact.Signing;
 import cockpit.webhook.DeliveryActions;
 import cockpit.webhook.DeliveryDetail;
 import cockpit.webhook.DeliverySource;
+import cockpit.webhook.Gaps;
 import cockpit.webhook.ReceiverHealth;
 import cockpit.webhook.RefusedRow;
 import cockpit.webhook.ReplayOptions;
@@ -189,7 +190,7 @@ final class DeliveriesDesk implements DeliverySource, DeliveryActions {
     }
 
     @Override
-    public CompletionStage<?> compareWithApi() {
+    public CompletionStage<?> compareWithApi(Gaps.Listener progress, BooleanSupplier isCancelled) {
         return background.call(
                 () -> {
                     Instant now = session.cockpit().clock().instant();
@@ -197,8 +198,9 @@ final class DeliveriesDesk implements DeliverySource, DeliveryActions {
                             .compare(
                                     now.minus(COMPARED),
                                     now.plusSeconds(1),
-                                    (done, total) -> {},
-                                    () -> false);
+                                    (done, total) ->
+                                            FxThread.later(() -> progress.progressed(done, total)),
+                                    isCancelled);
                 });
     }
 

@@ -2,6 +2,7 @@ package cockpit.cases;
 
 import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
+import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Shown;
@@ -121,6 +122,13 @@ public final class CasesPanel implements Panel {
     @Override
     public void hidden() {
         links.drop();
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(
+                new KeyHint("Enter", Words.text("cases.key.open")),
+                new KeyHint("R", runButton.getText()));
     }
 
     @Override

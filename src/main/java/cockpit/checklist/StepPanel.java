@@ -2,6 +2,7 @@ package cockpit.checklist;
 
 import cockpit.checklist.StepPanelModel.Filter;
 import cockpit.kit.fx.FxmlViews;
+import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Words;
@@ -102,6 +103,11 @@ public final class StepPanel implements Panel {
     @Override
     public void hidden() {
         links.drop();
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return List.of(new KeyHint("Enter", Words.text("checklist.key.open")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package cockpit.drill;
 
 import cockpit.cases.CasesPanel;
 import cockpit.kit.fx.FxmlViews;
+import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Shown;
@@ -14,6 +15,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+
+import java.util.List;
 
 /// The handler drill: every case, live, and how far it is.
 public final class DrillPanel implements Panel {
@@ -65,6 +68,11 @@ public final class DrillPanel implements Panel {
     public void hidden() {
         links.drop();
         cases.hidden();
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return cases.keys();
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class CockpitWindow {
             case PREVIOUS_REGION -> Regions.cycle(frame.regions(), scene.getFocusOwner(), -1);
             case BACK -> model.back();
             case THEME -> theme.toggle(scene);
-            case SHEET -> KeySheet.dialog(scene).show();
+            case SHEET -> KeySheet.dialog(scene, frame.keysHere()).show();
         }
     }
 }

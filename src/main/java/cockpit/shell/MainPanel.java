@@ -2,6 +2,7 @@ package cockpit.shell;
 
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.IdLabel;
+import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Shown;
@@ -119,6 +120,11 @@ public final class MainPanel implements Panel {
     /// The regions that F6 goes through, in reading order.
     List<Region> regions() {
         return List.of(topBar, rail, centre, drawer, strip);
+    }
+
+    /// The keys of the panel in front.
+    List<KeyHint> keysHere() {
+        return inside == null ? List.of() : inside.keys();
     }
 
     void focusSearch() {

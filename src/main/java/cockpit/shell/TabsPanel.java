@@ -1,7 +1,9 @@
 package cockpit.shell;
 
+import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Words;
 
 import javafx.beans.property.IntegerProperty;
 import javafx.scene.AccessibleRole;
@@ -73,6 +75,17 @@ public final class TabsPanel implements Panel {
     public void hidden() {
         links.drop();
         leave();
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        List<KeyHint> keys = new ArrayList<>();
+        if (front != null) {
+            keys.addAll(front.keys());
+        }
+        keys.add(new KeyHint("Ctrl+Tab", Words.text("shell.key.nextTab")));
+        keys.add(new KeyHint("Ctrl+Shift+Tab", Words.text("shell.key.previousTab")));
+        return keys;
     }
 
     @Override

@@ -4,6 +4,7 @@ import cockpit.cases.CaseState;
 import cockpit.cases.CasesPanel;
 import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
+import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Shown;
@@ -22,6 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +87,11 @@ public final class SmokePanel implements Panel {
     public void hidden() {
         links.drop();
         cases.hidden();
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return cases.keys();
     }
 
     @Override

@@ -3,6 +3,7 @@ package cockpit.webhook;
 import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.IdLabel;
+import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Shown;
@@ -29,6 +30,7 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -132,6 +134,19 @@ public final class DeliveriesPanel implements Panel {
     public void hidden() {
         links.drop();
         leave();
+    }
+
+    @Override
+    public List<KeyHint> keys() {
+        return model.view().get() == View.TABLE
+                ? List.of(
+                        new KeyHint("Enter", Words.text("webhook.key.open")),
+                        new KeyHint("Home", Words.text("webhook.key.newest")),
+                        new KeyHint("P", Words.text("webhook.key.pause")),
+                        new KeyHint("R", Words.text("webhook.key.replay")),
+                        new KeyHint("Shortcut+C", Words.text("webhook.key.copy")),
+                        new KeyHint("Shortcut+F", Words.text("webhook.key.filter")))
+                : List.of(new KeyHint("Shortcut+F", Words.text("webhook.key.filter")));
     }
 
     @Override

@@ -28,8 +28,12 @@ public interface DeliveryActions {
     CompletionStage<ReplayResult> replay(
             ReplayRequest request, Consumer<ReplayProgress> progress, BooleanSupplier isCancelled);
 
-    /// Compares the API's terminal trades with the events received and records what is missing.
-    CompletionStage<?> compareWithApi();
+    /// Compares the API's terminal trades with the events received, polls for what is missing and
+    /// records the result.
+    ///
+    /// @param progress told on the window's thread
+    /// @param isCancelled asked before each request, on any thread
+    CompletionStage<?> compareWithApi(Gaps.Listener progress, BooleanSupplier isCancelled);
 
     /// Puts text on the clipboard.
     void copy(String text);

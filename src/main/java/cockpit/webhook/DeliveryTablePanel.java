@@ -56,7 +56,7 @@ final class DeliveryTablePanel implements Panel {
         this.model = model.table();
         this.detail = model.detail();
         this.replays = model.replay();
-        this.message = new TableMessagePanel(model.table(), model.receiver());
+        this.message = new TableMessagePanel(model.table(), model.receiver(), detail::copy);
         this.filter = new DeliveryFilterPanel(this.model, () -> deliveryList.requestFocus());
         this.root = FxmlViews.load(Parent.class, this);
     }

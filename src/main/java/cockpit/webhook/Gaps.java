@@ -71,7 +71,7 @@ public final class Gaps {
         TradeQuery query = new TradeQuery(null, PAGE_SIZE, null, null, from, to);
         while (true) {
             if (cancel.getAsBoolean()) {
-                throw new GapsProblem("gaps-cancelled", "The comparison was cancelled.");
+                throw new GapsProblem(GapsProblem.CANCELLED, "The comparison was cancelled.");
             }
             TradePage page = pools.listTrades(query).value();
             int before = statuses.size();

@@ -3,6 +3,9 @@ package cockpit.webhook;
 /// Why trades and events could not be compared. Nothing was found out then, least of all that
 /// nothing is missing.
 public final class GapsProblem extends Exception {
+    /// The reason of a comparison that somebody cancelled.
+    static final String CANCELLED = "gaps-cancelled";
+
     private static final long serialVersionUID = 1L;
 
     private final String code;

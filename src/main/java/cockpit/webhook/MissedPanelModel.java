@@ -7,6 +7,8 @@ import cockpit.launch.Seen;
 import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.StatusFact.GapsCompared;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What the table of deliveries cannot show: those that were refused, and those that never came. It
 /// lives on the window's thread.
@@ -30,8 +33,18 @@ final class MissedPanelModel {
     private final ReadOnlyStringWrapper chip =
             new ReadOnlyStringWrapper(Words.text("webhook.chip.missing.unknown"));
     private final ReadOnlyStringWrapper compareRefusal = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Comparing>> comparing =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Optional<Seen<GapsCompared>> compared = Optional.empty();
+    private AtomicBoolean cancelled = new AtomicBoolean();
+
+    /// How far a comparison is.
+    ///
+    /// @param share of what is to be done, 0 to 1, or [#UNKNOWN]
+    record Comparing(double share, String words) {
+        static final double UNKNOWN = -1;
+    }
 
     MissedPanelModel(DeliveryActions actions, InstantSource clock, ZoneId zone) {
         this.actions = actions;
@@ -63,6 +76,11 @@ final class MissedPanelModel {
         return compareRefusal.getReadOnlyProperty();
     }
 
+    /// How far the comparison is that is under way; empty when there is none.
+    ReadOnlyObjectProperty<Optional<Comparing>> comparing() {
+        return comparing.getReadOnlyProperty();
+    }
+
     /// Why something could not be found out; empty when it could.
     ReadOnlyStringProperty problem() {
         return problem.getReadOnlyProperty();
@@ -85,17 +103,63 @@ final class MissedPanelModel {
     }
 
     void compare() {
-        if (!compareRefusal.get().isEmpty()) {
+        if (comparing.get().isPresent()) {
             return;
         }
+        AtomicBoolean stop = new AtomicBoolean();
+        cancelled = stop;
         compareRefusal.set(Words.text("webhook.missing.underWay"));
         problem.set("");
-        actions.compareWithApi()
-                .whenComplete(
-                        (_, failure) -> {
-                            compareRefusal.set("");
-                            problem.set(failure == null ? "" : Failures.sentence(failure));
-                        });
+        progressed(0, 0);
+        actions.compareWithApi(this::progressed, stop::get)
+                .whenComplete((_, failure) -> ended(Optional.ofNullable(failure)));
+    }
+
+    /// Asks the comparison to end before its next request.
+    void cancelComparison() {
+        cancelled.set(true);
+        comparing
+                .get()
+                .ifPresent(
+                        now ->
+                                comparing.set(
+                                        Optional.of(
+                                                new Comparing(
+                                                        now.share(),
+                                                        Words.text(
+                                                                "webhook.missing.cancelling")))));
+    }
+
+    private void progressed(int done, int total) {
+        if (compareRefusal.get().isEmpty() || cancelled.get()) {
+            return;
+        }
+        comparing.set(
+                Optional.of(
+                        total == 0
+                                ? new Comparing(
+                                        Comparing.UNKNOWN,
+                                        Words.text("webhook.missing.reading", done))
+                                : new Comparing(
+                                        (double) done / total,
+                                        Words.text("webhook.missing.polling", done, total))));
+    }
+
+    private void ended(Optional<Throwable> failure) {
+        compareRefusal.set("");
+        comparing.set(Optional.empty());
+        boolean isCancelled =
+                failure.map(Failures::cause)
+                        .filter(GapsProblem.class::isInstance)
+                        .map(GapsProblem.class::cast)
+                        .filter(why -> why.code().equals(GapsProblem.CANCELLED))
+                        .isPresent();
+        if (isCancelled) {
+            sentence.set(Words.text("webhook.missing.cancelled", sentenceOfRecord()));
+        } else {
+            problem.set(failure.map(Failures::sentence).orElse(""));
+            sentence.set(sentenceOfRecord());
+        }
     }
 
     void show(Optional<Seen<GapsCompared>> newest) {
@@ -105,12 +169,15 @@ final class MissedPanelModel {
         compared = newest;
         List<Gap> gaps = newest.map(seen -> seen.fact().missing()).orElse(List.of());
         missing.setAll(gaps);
-        sentence.set(
-                newest.map(this::sentence).orElseGet(() -> Words.text("webhook.missing.never")));
+        sentence.set(sentenceOfRecord());
         chip.set(
                 newest.isEmpty()
                         ? Words.text("webhook.chip.missing.unknown")
                         : Words.text("webhook.chip.missing", gaps.size()));
+    }
+
+    private String sentenceOfRecord() {
+        return compared.map(this::sentence).orElseGet(() -> Words.text("webhook.missing.never"));
     }
 
     private String sentence(Seen<GapsCompared> seen) {

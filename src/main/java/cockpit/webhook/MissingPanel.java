@@ -4,6 +4,7 @@ import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.Shown;
 import cockpit.launch.StatusFact.Gap;
 
 import javafx.fxml.FXML;
@@ -11,6 +12,10 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+
+import java.util.Optional;
 
 /// The ended trades that no event told of, as the newest comparison with the API found them.
 final class MissingPanel implements Panel {
@@ -20,6 +25,9 @@ final class MissingPanel implements Panel {
 
     @FXML private Label sentenceLabel;
     @FXML private Button compareButton;
+    @FXML private HBox comparingBox;
+    @FXML private Label comparingLabel;
+    @FXML private ProgressBar comparingBar;
     @FXML private ListView<Gap> missingList;
 
     MissingPanel(MissedPanelModel model) {
@@ -43,6 +51,7 @@ final class MissingPanel implements Panel {
         missingList.setItems(model.missing());
         links.onDrop(() -> missingList.setItems(null));
         links.follow(model.sentence(), sentenceLabel::setText);
+        links.follow(model.comparing(), this::showComparing);
         DisabledReason.follow(links, compareButton, model.compareRefusal());
     }
 
@@ -59,5 +68,19 @@ final class MissingPanel implements Panel {
     @FXML
     void compare() {
         model.compare();
+    }
+
+    @FXML
+    void cancel() {
+        model.cancelComparison();
+    }
+
+    private void showComparing(Optional<MissedPanelModel.Comparing> comparing) {
+        Shown.set(comparingBox, comparing.isPresent());
+        comparing.ifPresent(
+                now -> {
+                    comparingLabel.setText(now.words());
+                    comparingBar.setProgress(now.share());
+                });
     }
 }

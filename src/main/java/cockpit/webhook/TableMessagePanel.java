@@ -13,20 +13,26 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
+import java.util.function.Consumer;
+
 /// What stands in the table's place when it has no rows: why, and what to do next.
 final class TableMessagePanel implements Panel {
     private final TablePanelModel model;
     private final ReceiverPanelModel receiver;
+    private final Consumer<String> copy;
     private final Links links = new Links();
     private final Parent root;
 
     @FXML private Label overlayTitle;
     @FXML private Label overlayText;
     @FXML private Button overlayButton;
+    @FXML private Button copyButton;
 
-    TableMessagePanel(TablePanelModel model, ReceiverPanelModel receiver) {
+    /// @param copy puts text on the clipboard
+    TableMessagePanel(TablePanelModel model, ReceiverPanelModel receiver, Consumer<String> copy) {
         this.model = model;
         this.receiver = receiver;
+        this.copy = copy;
         this.root = FxmlViews.load(Parent.class, this);
     }
 
@@ -56,9 +62,16 @@ final class TableMessagePanel implements Panel {
         }
     }
 
+    /// What failed, for whoever is asked about it.
+    @FXML
+    void copyDetails() {
+        copy.accept(overlayTitle.getText() + ". " + overlayText.getText());
+    }
+
     private void showTable(Table table) {
         Showing showing = table.showing();
         Shown.set(root, showing != Showing.ROWS);
+        Shown.set(copyButton, showing == Showing.FAILED);
         switch (showing) {
             case ROWS -> Shown.set(overlayButton, false);
             case LOADING -> message("", Words.text("webhook.table.loading"), "");

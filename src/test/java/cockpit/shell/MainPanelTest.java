@@ -3,6 +3,7 @@ package cockpit.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.kit.fx.Headless;
+import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Panel;
 import cockpit.launch.Environment;
 import cockpit.launch.History;
@@ -119,13 +120,19 @@ class MainPanelTest {
         Scene keys =
                 Headless.get(
                         () -> {
-                            Dialog<ButtonType> sheet = KeySheet.dialog(window.scene());
+                            Dialog<ButtonType> sheet = KeySheet.dialog(window.scene(), hints());
                             sheet.show();
                             return sheet.getDialogPane().getScene();
                         });
         Headless.picture(keys, "keys-dark");
         Headless.run(() -> keys.getWindow().hide());
         Headless.run(() -> window.scene().getWindow().hide());
+    }
+
+    private static List<KeyHint> hints() {
+        return List.of(
+                new KeyHint("Enter", "Open the delivery"),
+                new KeyHint("Shortcut+C", "Copy its event id"));
     }
 
     private CockpitWindow open(Theme theme) throws Exception {

@@ -160,6 +160,10 @@ class DeliveriesPanelTest {
                 });
         screen.pictures("deliveries-failed");
         assertThat(overlay(screen)).contains("[deliveries-unreadable]");
+        Headless.run(() -> ((Button) screen.scene().lookup("#copyButton")).fire());
+        assertThat(acts.asked.getLast())
+                .startsWith("copy The deliveries could not be read. ")
+                .contains("[deliveries-unreadable]");
         Headless.run(
                 () -> {
                     log.problem = Optional.empty();

@@ -18,6 +18,7 @@ final class FakeActs implements DeliveryActions {
     final CompletableFuture<Object> compared = new CompletableFuture<>();
     CompletableFuture<ReplayResult> replayed = new CompletableFuture<>();
     Consumer<ReplayProgress> progress = now -> {};
+    Gaps.Listener comparing = (done, total) -> {};
     BooleanSupplier isCancelled = () -> false;
     Environment environment = Environment.REHEARSAL;
     List<RefusedRow> refused = List.of();
@@ -74,8 +75,10 @@ final class FakeActs implements DeliveryActions {
     }
 
     @Override
-    public CompletionStage<?> compareWithApi() {
+    public CompletionStage<?> compareWithApi(Gaps.Listener told, BooleanSupplier cancelled) {
         asked.add("compare");
+        comparing = told;
+        isCancelled = cancelled;
         return compared;
     }
 

@@ -99,6 +99,11 @@ class MissedTest {
         Headless.run(compare::fire);
         assertThat(acts.asked).containsExactly("compare");
         assertThat(compare.isDisabled()).isTrue();
+        Headless.run(() -> acts.comparing.progressed(1_200, 0));
+        assertThat(comparing(screen)).isEqualTo("Comparing with the API: 1,200 trades looked at");
+        screen.pictures("deliveries-comparing");
+        Headless.run(() -> acts.comparing.progressed(1, 3));
+        assertThat(comparing(screen)).isEqualTo("Polling for what is missing: 1 of 3");
         Headless.run(
                 () -> {
                     acts.compared.complete("done");
@@ -113,6 +118,30 @@ class MissedTest {
         assertThat(((ToggleButton) screen.scene().lookup("#missingChip")).getText())
                 .isEqualTo("Missing 3");
         assertThat(screen.nameless()).isEmpty();
+        screen.close();
+    }
+
+    @Test
+    void aComparisonCanBeCancelledAndSaysThatNothingOfItCounts() throws Exception {
+        Screen screen = Screen.of(() -> new DeliveriesPanel(model), 716);
+        Headless.run(() -> ((ToggleButton) screen.scene().lookup("#missingChip")).fire());
+        Button compare = (Button) screen.scene().lookup("#compareButton");
+        Headless.run(compare::fire);
+        assertThat(acts.isCancelled.getAsBoolean()).isFalse();
+        Button cancel = (Button) screen.scene().lookup("#cancelComparisonButton");
+        Headless.run(cancel::fire);
+        assertThat(acts.isCancelled.getAsBoolean()).isTrue();
+        Headless.run(() -> acts.comparing.progressed(300, 0));
+        assertThat(comparing(screen)).startsWith("Cancelling");
+        Headless.run(
+                () ->
+                        acts.compared.completeExceptionally(
+                                new GapsProblem(GapsProblem.CANCELLED, "It was cancelled.")));
+        assertThat(screen.scene().lookup("#comparingBox").isVisible()).isFalse();
+        assertThat(screen.scene().lookup("#missedLabel").isVisible()).isFalse();
+        assertThat(((Label) screen.scene().lookup("#sentenceLabel")).getText())
+                .startsWith("The comparison was cancelled; nothing of it was recorded.");
+        assertThat(compare.isDisabled()).isFalse();
         screen.close();
     }
 
@@ -170,6 +199,10 @@ class MissedTest {
                 .hasSize(2)
                 .noneMatch(text -> text.contains("secret-of-the-sender"));
         Headless.run(() -> window.scene().getWindow().hide());
+    }
+
+    private static String comparing(Screen screen) {
+        return ((Label) screen.scene().lookup("#comparingLabel")).getText();
     }
 
     private static GapsCompared gaps() {
