@@ -4,10 +4,8 @@ import cockpit.evidence.DeliveryLog;
 import cockpit.evidence.StoreProblem;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
-import cockpit.launch.Seen;
 import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.Threshold;
-import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;
 import cockpit.signature.Diagnosis;
@@ -89,21 +87,16 @@ final class WebhookSession implements AutoCloseable {
             return;
         }
         Reception started =
-                Reception.start(
+                Receivers.start(
+                        cockpit,
                         new ReceptionSettings(
                                 environment(),
                                 scheme(),
                                 List.of(secret()),
                                 ReceiverSettings.onLoopback(0),
                                 Optional.empty()),
-                        new Reception.Ports(
-                                deliveries(),
-                                newest(),
-                                facts -> cockpit.received(environment(), facts),
-                                address -> false,
-                                world::clockSkew,
-                                (kept, delivery) -> {},
-                                clock));
+                        world::clockSkew,
+                        (kept, delivery) -> {});
         reception = started;
         world.observe(started.publicUrl());
         returns =
@@ -126,15 +119,6 @@ final class WebhookSession implements AutoCloseable {
                                             .threshold(Threshold.RETURN_WATCH))
                     .watch(RETURNS_EVERY, Pause.real(), cancel);
         }
-    }
-
-    private @Nullable DeliveriesTaken newest() {
-        return cockpit.production()
-                .snapshot()
-                .record()
-                .newest(DeliveriesTaken.class)
-                .map(Seen::fact)
-                .orElse(null);
     }
 
     /// Stops listening. The embedded 0Pools tells the partner alone from then on.

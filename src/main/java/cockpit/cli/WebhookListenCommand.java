@@ -2,6 +2,7 @@ package cockpit.cli;
 
 import cockpit.AgreedWebhooks;
 import cockpit.Cockpit;
+import cockpit.Receivers;
 import cockpit.conductor.Command.ConfirmBind;
 import cockpit.evidence.Delivery;
 import cockpit.evidence.DeliveryBook.Kept;
@@ -10,10 +11,6 @@ import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.kit.fx.MiddleEllipsis;
 import cockpit.launch.Environment;
-import cockpit.launch.LaunchRecord;
-import cockpit.launch.Seen;
-import cockpit.launch.WebhookFact.BindConfirmed;
-import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.signature.SigningSecret;
 import cockpit.webhook.Health;
 import cockpit.webhook.ReceiverNotStarted;
@@ -173,18 +170,7 @@ final class WebhookListenCommand implements Callable<Integer> {
     private int listen(
             Cockpit cockpit, Environment side, ReceptionSettings settings, CountDownLatch isEnding)
             throws StoreProblem, ReceiverNotStarted, InterruptedException {
-        LaunchRecord record = cockpit.conductor(side).snapshot().record();
-        try (Reception reception =
-                Reception.start(
-                        settings,
-                        new Reception.Ports(
-                                cockpit.deliveries(side),
-                                record.newest(DeliveriesTaken.class).map(Seen::fact).orElse(null),
-                                facts -> cockpit.received(side, facts),
-                                address -> isConfirmed(record, address),
-                                Optional::empty,
-                                this::say,
-                                terminal.clock()))) {
+        try (Reception reception = Receivers.start(cockpit, settings, Optional::empty, this::say)) {
             terminal.say(
                     "Listening on %s, port %d, for the %s environment; senders reach it at %s."
                             .formatted(bind, reception.port(), side.word(), reception.publicUrl()));
@@ -241,12 +227,6 @@ final class WebhookListenCommand implements Callable<Integer> {
                                 kept.outcome().word(),
                                 delivery.type().isEmpty() ? "-" : delivery.type(),
                                 MiddleEllipsis.of(delivery.eventId(), ID_LENGTH_MAX)));
-    }
-
-    private static boolean isConfirmed(LaunchRecord record, String address) {
-        return record.newest(BindConfirmed.class)
-                .filter(seen -> seen.fact().address().equals(address))
-                .isPresent();
     }
 
     private ReceiverSettings receiver() {

@@ -2,16 +2,14 @@ package cockpit.cli;
 
 import cockpit.AgreedWebhooks;
 import cockpit.Cockpit;
+import cockpit.Receivers;
 import cockpit.evidence.DeliveryFilter;
 import cockpit.evidence.DeliveryLog;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
-import cockpit.launch.LaunchRecord;
-import cockpit.launch.Seen;
 import cockpit.launch.WebhookFact.DeliveriesReplayed;
-import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 import cockpit.launch.WebhookFact.Signing;
 import cockpit.launch.WebhookFact.WebhooksAgreed;
@@ -188,23 +186,15 @@ final class WebhookReplayCommand implements Callable<Integer> {
     /// Sends them to a receiver of our own, so that they go through the whole of it once more.
     private int relaxed(Cockpit cockpit, Environment side, List<SigningSecret> secrets)
             throws StoreProblem, ReplayProblem, ReceiverNotStarted {
-        LaunchRecord record = cockpit.conductor(side).snapshot().record();
+        ReceptionSettings settings =
+                new ReceptionSettings(
+                        side,
+                        settings(cockpit, side),
+                        secrets,
+                        ReceiverSettings.onLoopback(0),
+                        Optional.empty());
         try (Reception reception =
-                Reception.start(
-                        new ReceptionSettings(
-                                side,
-                                settings(cockpit, side),
-                                secrets,
-                                ReceiverSettings.onLoopback(0),
-                                Optional.empty()),
-                        new Reception.Ports(
-                                cockpit.deliveries(side),
-                                record.newest(DeliveriesTaken.class).map(Seen::fact).orElse(null),
-                                facts -> cockpit.received(side, facts),
-                                address -> false,
-                                Optional::empty,
-                                (kept, delivery) -> {},
-                                terminal.clock()))) {
+                Receivers.start(cockpit, settings, Optional::empty, (kept, delivery) -> {})) {
             return replay(cockpit, side, secrets, reception.publicUrl(), reception::grant);
         }
     }
