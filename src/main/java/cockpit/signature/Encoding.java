@@ -2,7 +2,9 @@ package cockpit.signature;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,8 +18,12 @@ public enum Encoding {
     /// The standard Base64 alphabet, with padding.
     BASE64;
 
-    /// The value of each ASCII character as a lower-case hex digit, or -1.
-    private static final int[] DIGITS = digits();
+    // Eight digits at a time, one in each byte of a number.
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle FOUR =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final long EACH = 0x0101_0101_0101_0101L;
 
     /// The word written in settings and on the command line.
     public String word() {
@@ -45,49 +51,58 @@ public enum Encoding {
         };
     }
 
-    /// The bytes of `text` between two places, or null when it is not what [#write] gives for that
-    /// many bytes.
-    byte @Nullable [] read(String text, int from, int to, int length) {
+    /// The bytes that are written between two places, or null when it is not what [#write] gives
+    /// for that many bytes.
+    ///
+    /// @param ascii the text; what is no ASCII is a question mark, which neither encoding writes
+    /// @param length a multiple of four
+    byte @Nullable [] read(byte[] ascii, int from, int to, int length) {
         return switch (this) {
-            case HEX -> readHex(text, from, to, length);
-            case BASE64 -> readBase64(text.substring(from, to), length);
+            case HEX -> readHex(ascii, from, to, length);
+            case BASE64 -> readBase64(ascii, from, to, length);
         };
     }
 
-    private static byte @Nullable [] readHex(String text, int from, int to, int length) {
+    private static byte @Nullable [] readHex(byte[] ascii, int from, int to, int length) {
         if (to - from != 2 * length) {
             return null;
         }
-        // What is no ASCII becomes a question mark, which is no digit either.
-        byte[] digits = text.substring(from, to).getBytes(StandardCharsets.US_ASCII);
         byte[] bytes = new byte[length];
-        int all = 0;
-        for (int i = 0; i < length; i++) {
-            int both = DIGITS[digits[2 * i]] << 4 | DIGITS[digits[2 * i + 1]];
-            all |= both;
-            bytes[i] = (byte) both;
+        boolean isHex = true;
+        for (int i = 0; i < length; i += 4) {
+            long eight = (long) EIGHT.get(ascii, from + 2 * i);
+            long values = (eight & 0x0f * EACH) + 9 * (eight >>> 6 & EACH);
+            isHex &= (values & 0xf0 * EACH) == 0 && digits(values) == eight;
+            FOUR.set(bytes, i, packed(values));
         }
-        // One that is no digit has made it negative.
-        return all >= 0 ? bytes : null;
+        return isHex ? bytes : null;
     }
 
-    private static int[] digits() {
-        int[] digits = new int[0x80];
-        Arrays.fill(digits, -1);
-        for (int i = 0; i < 16; i++) {
-            digits[Character.forDigit(i, 16)] = i;
-        }
-        return digits;
+    /// The digits of eight values below 16, one a byte.
+    private static long digits(long values) {
+        long isLetter = values + 0x76 * EACH >>> 7 & EACH;
+        return values + 0x30 * EACH + 0x27 * isLetter;
     }
 
-    private static byte @Nullable [] readBase64(String text, int length) {
-        if (text.length() != (length + 2) / 3 * 4) {
+    /// Eight values below 16, one a byte, as four bytes.
+    private static int packed(long values) {
+        long twos = (values | values >>> 4) & 0x00ff_00ff_00ff_00ffL;
+        long fours = (twos | twos >>> 8) & 0x0000_ffff_0000_ffffL;
+        return (int) (fours | fours >>> 16);
+    }
+
+    private static byte @Nullable [] readBase64(byte[] ascii, int from, int to, int length) {
+        if (to - from != (length + 2) / 3 * 4) {
             return null;
         }
+        byte[] text = Arrays.copyOfRange(ascii, from, to);
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             // The decoder overlooks unused bits, and would read several texts as the same bytes.
-            return bytes.length == length && BASE64.write(bytes).equals(text) ? bytes : null;
+            return bytes.length == length
+                            && Arrays.equals(Base64.getEncoder().encode(bytes), text)
+                    ? bytes
+                    : null;
         } catch (IllegalArgumentException _) {
             return null;
         }

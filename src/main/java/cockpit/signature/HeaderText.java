@@ -1,8 +1,12 @@
 package cockpit.signature;
 
+import cockpit.kit.http.Header;
+
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Reads the few header forms that the schemes share. Everything is ASCII and has one form only.
@@ -61,17 +65,13 @@ final class HeaderText {
     }
 
     /// Seconds since 1970 in exactly ten digits.
-    static long seconds(String text) throws Unreadable {
-        return seconds(text, 0, text.length());
-    }
-
-    private static long seconds(String text, int from, int to) throws Unreadable {
+    static long seconds(byte[] ascii, int from, int to) throws Unreadable {
         if (to - from != SECONDS_DIGITS) {
             throw new Unreadable(Reason.TIMESTAMP_MALFORMED);
         }
         long seconds = 0;
         for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
+            int digit = ascii[i] - '0';
             if (digit < 0 || digit > 9) {
                 throw new Unreadable(Reason.TIMESTAMP_MALFORMED);
             }
@@ -80,16 +80,16 @@ final class HeaderText {
         return seconds;
     }
 
-    /// The time that was read, and a dot, as they are signed.
-    static byte[] signedTime(long seconds) {
-        byte[] signed = new byte[SECONDS_DIGITS + 1];
+    /// The ten digits of a time that was read, and a dot, as they are signed.
+    static byte[] signedTime(byte[] ascii, int from) {
+        byte[] signed = Arrays.copyOfRange(ascii, from, from + SECONDS_DIGITS + 1);
         signed[SECONDS_DIGITS] = '.';
-        long rest = seconds;
-        for (int i = SECONDS_DIGITS - 1; i >= 0; i--) {
-            signed[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
         return signed;
+    }
+
+    /// The characters of a text, one byte each; what is no ASCII becomes a question mark.
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// `t=…,v1=…` with several `v1`, in any order; other versions are passed over.
@@ -97,6 +97,11 @@ final class HeaderText {
     /// @param mirrored the time header, which must then say the same; null when there is none
     static Claim stamped(String value, @Nullable String mirrored, Encoding encoding)
             throws Unreadable {
+        byte[] ascii = ascii(value);
+        if (ascii.length != value.length()) {
+            // Two characters became one question mark.
+            throw new Unreadable(Reason.SIGNATURE_MALFORMED);
+        }
         int stampFrom = -1;
         int stampTo = -1;
         List<byte[]> digests = new ArrayList<>(1);
@@ -105,7 +110,7 @@ final class HeaderText {
             int comma = value.indexOf(',', from);
             to = comma < 0 ? value.length() : comma;
             if (value.startsWith("v1=", from)) {
-                add(digests, digest(value, from + 3, to, encoding));
+                add(digests, bytes(ascii, from + 3, to, encoding, SchemeRules.DIGEST_BYTES));
             } else if (!value.startsWith("t=", from)) {
                 requireOtherVersion(value, from, to, '=');
             } else if (stampFrom >= 0) {
@@ -118,7 +123,7 @@ final class HeaderText {
         if (stampFrom < 0) {
             throw new Unreadable(Reason.TIMESTAMP_MISSING);
         }
-        long seconds = seconds(value, stampFrom, stampTo);
+        long seconds = seconds(ascii, stampFrom, stampTo);
         if (mirrored != null
                 && !(mirrored.length() == SECONDS_DIGITS
                         && value.startsWith(mirrored, stampFrom))) {
@@ -127,7 +132,7 @@ final class HeaderText {
         if (digests.isEmpty()) {
             throw new Unreadable(Reason.SIGNATURE_MALFORMED);
         }
-        return new Claim(signedTime(seconds), seconds, digests, List.of());
+        return new Claim(signedTime(ascii, stampFrom), seconds, digests, List.of());
     }
 
     static byte[] digest(String value, int from, int to, Encoding encoding) throws Unreadable {
@@ -136,7 +141,13 @@ final class HeaderText {
 
     static byte[] bytes(String value, int from, int to, Encoding encoding, int length)
             throws Unreadable {
-        byte[] bytes = encoding.read(value, from, to, length);
+        byte[] ascii = ascii(value.substring(from, to));
+        return bytes(ascii, 0, ascii.length, encoding, length);
+    }
+
+    private static byte[] bytes(byte[] ascii, int from, int to, Encoding encoding, int length)
+            throws Unreadable {
+        byte[] bytes = encoding.read(ascii, from, to, length);
         if (bytes == null) {
             throw new Unreadable(Reason.SIGNATURE_MALFORMED);
         }
@@ -170,12 +181,13 @@ final class HeaderText {
     private static @Nullable String single(SignedMessage message, String name, Reason repeated)
             throws Unreadable {
         String value = null;
-        for (var header : message.headers()) {
-            if (header.name().equalsIgnoreCase(name)) {
+        List<Header> headers = message.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.get(i).name().equalsIgnoreCase(name)) {
                 if (value != null) {
                     throw new Unreadable(repeated);
                 }
-                value = header.value();
+                value = headers.get(i).value();
             }
         }
         return value;

@@ -7,29 +7,33 @@ import java.util.List;
 
 /// HMAC-SHA256 under one key (RFC 2104).
 ///
-/// The key's two blocks are hashed once, here; each use goes on from copies of those two states.
-/// That saves two of some twelve blocks for each delivery, and needs no lock and no object for each
-/// thread, of which a server on virtual threads has too many.
+/// The key's inner block is hashed once, here; each use goes on from a copy of that state. That
+/// needs no lock and no object for each thread, of which a server on virtual threads has too many.
+/// The outer block is hashed each time, which costs less than a second copy.
 final class HmacKey {
     private static final int BLOCK_BYTES = 64;
 
-    // Never updated after the constructor, only copied, so many threads may use them.
-    private final MessageDigest inner;
-    private final MessageDigest outer;
+    // Never updated after the constructor, only copied, so many threads may use it.
+    private final MessageDigest inner = sha256();
+    private final byte[] outer;
 
     HmacKey(byte[] key) {
         byte[] block =
                 Arrays.copyOf(key.length > BLOCK_BYTES ? sha256().digest(key) : key, BLOCK_BYTES);
-        this.inner = primed(block, 0x36);
-        this.outer = primed(block, 0x5c);
+        byte[] padded = padded(block, 0x36);
+        this.inner.update(padded);
+        this.outer = padded(block, 0x5c);
         Arrays.fill(block, (byte) 0);
+        Arrays.fill(padded, (byte) 0);
     }
 
     byte[] digest(byte[] before, byte[] body) {
         MessageDigest hash = copy(inner);
         hash.update(before);
         byte[] within = hash.digest(body);
-        return copy(outer).digest(within);
+        // It is as new after each digest.
+        hash.update(outer);
+        return hash.digest(within);
     }
 
     /// Whether any of the digests given is right. All are compared, each in constant time.
@@ -42,15 +46,12 @@ final class HmacKey {
         return isAny;
     }
 
-    private static MessageDigest primed(byte[] block, int pad) {
+    private static byte[] padded(byte[] block, int pad) {
         byte[] padded = new byte[BLOCK_BYTES];
         for (int i = 0; i < BLOCK_BYTES; i++) {
             padded[i] = (byte) (block[i] ^ pad);
         }
-        MessageDigest hash = sha256();
-        hash.update(padded);
-        Arrays.fill(padded, (byte) 0);
-        return hash;
+        return padded;
     }
 
     private static MessageDigest copy(MessageDigest state) {

@@ -20,7 +20,8 @@ record StandardWebhooksRules() implements SchemeRules {
         String value = HeaderText.signature(message, settings);
         String id = HeaderText.requiredId(message, settings);
         String stamp = HeaderText.requiredTime(message, settings);
-        long seconds = HeaderText.seconds(stamp);
+        byte[] digits = HeaderText.ascii(stamp);
+        long seconds = HeaderText.seconds(digits, 0, digits.length);
         List<byte[]> digests = new ArrayList<>(1);
         List<byte[]> ed25519 = new ArrayList<>(0);
         int to;

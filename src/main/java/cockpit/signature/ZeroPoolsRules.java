@@ -16,8 +16,9 @@ record ZeroPoolsRules() implements SchemeRules {
                     value, HeaderText.time(message, settings), settings.encoding());
         }
         byte[] digest = HeaderText.digest(value, 0, value.length(), settings.encoding());
-        long seconds = HeaderText.seconds(HeaderText.requiredTime(message, settings));
-        return new Claim(HeaderText.signedTime(seconds), seconds, List.of(digest), List.of());
+        byte[] stamp = HeaderText.ascii(HeaderText.requiredTime(message, settings));
+        long seconds = HeaderText.seconds(stamp, 0, stamp.length);
+        return new Claim(HeaderText.signedTime(stamp, 0), seconds, List.of(digest), List.of());
     }
 
     @Override
