@@ -21,11 +21,9 @@ import cockpit.launch.WebhookFact;
 import cockpit.launch.WebhookFact.WebhooksAgreed;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -71,13 +69,14 @@ public final class Decision {
     private static Fact launch(CreateLaunch command, LaunchRecord record, Instant now)
             throws Refusal {
         Profile profile = command.profile();
-        name(profile.partnerId(), "The partner's id");
-        name(profile.partnerName(), "The partner's name");
-        name(command.createdBy(), "The name of who creates the launch");
-        optional(profile.reconciliationContact(), NAME_LENGTH_MAX, "The reconciliation contact");
-        optional(profile.partnerBackend(), TEXT_LENGTH_MAX, "The partner backend's address");
+        Typed.name(profile.partnerId(), "The partner's id");
+        Typed.name(profile.partnerName(), "The partner's name");
+        Typed.name(command.createdBy(), "The name of who creates the launch");
+        Typed.optional(
+                profile.reconciliationContact(), NAME_LENGTH_MAX, "The reconciliation contact");
+        Typed.optional(profile.partnerBackend(), TEXT_LENGTH_MAX, "The partner backend's address");
         for (String contact : profile.contacts().values()) {
-            optional(contact, NAME_LENGTH_MAX, "A contact");
+            Typed.optional(contact, NAME_LENGTH_MAX, "A contact");
         }
         if (!Profile.PRODUCT_SURFACES.contains(profile.productSurface())) {
             throw new Refusal(
@@ -113,11 +112,11 @@ public final class Decision {
             throw new Refusal(
                     "not-an-amount", "The required amount is a decimal number such as 2500.00.");
         }
-        optional(funding.currency(), NAME_LENGTH_MAX, "The currency");
+        Typed.optional(funding.currency(), NAME_LENGTH_MAX, "The currency");
         if (funding.isPrefunded()) {
-            name(funding.currency(), "The currency");
+            Typed.name(funding.currency(), "The currency");
         } else {
-            name(funding.approver(), "The name of who decided that no prefunding is needed");
+            Typed.name(funding.approver(), "The name of who decided that no prefunding is needed");
         }
     }
 
@@ -126,12 +125,12 @@ public final class Decision {
             throw new Refusal("too-many-pools", "A launch has at most 100 pools.");
         }
         for (Profile.PoolApproval pool : pools) {
-            name(pool.poolId(), "A pool's id");
+            Typed.name(pool.poolId(), "A pool's id");
             for (String side : pool.sides()) {
-                name(side, "A pool's side");
+                Typed.name(side, "A pool's side");
             }
             for (String network : pool.networks()) {
-                name(network, "A pool's network");
+                Typed.name(network, "A pool's network");
             }
             if (!pool.maxOrderUsdt().isEmpty() && !AMOUNT.matcher(pool.maxOrderUsdt()).matches()) {
                 throw new Refusal(
@@ -142,8 +141,8 @@ public final class Decision {
     }
 
     private static Fact threshold(SetThreshold command) throws Refusal {
-        name(command.approver(), "The approver's name");
-        text(command.reason(), "The reason");
+        Typed.name(command.approver(), "The approver's name");
+        Typed.text(command.reason(), "The reason");
         try {
             Threshold.parse(command.value());
         } catch (IllegalArgumentException e) {
@@ -163,8 +162,8 @@ public final class Decision {
                     "Only evidence clears \"" + check.title() + "\"; nobody can confirm it.");
         }
         inRole(check, command.role());
-        name(command.person(), "The person's name");
-        text(command.statement(), "The statement");
+        Typed.name(command.person(), "The person's name");
+        Typed.text(command.statement(), "The statement");
         return new Fact.Confirmed(
                 check.id(), command.person(), command.role(), command.statement());
     }
@@ -174,9 +173,9 @@ public final class Decision {
             throw new Refusal("unknown-scenario", "There is no scenario of this id.");
         }
         inRole(check(command.scenarioId(), record), command.role());
-        name(command.person(), "The person's name");
-        text(command.statement(), "The statement");
-        name(command.attachment().name(), "The attachment's name");
+        Typed.name(command.person(), "The person's name");
+        Typed.text(command.statement(), "The statement");
+        Typed.name(command.attachment().name(), "The attachment's name");
         return new Fact.ScenarioAttested(
                 command.scenarioId(),
                 command.person(),
@@ -188,10 +187,10 @@ public final class Decision {
     private static Fact waiver(GiveWaiver command, LaunchRecord record, Instant now)
             throws Refusal {
         Check check = check(command.checkId(), record);
-        text(command.reason(), "The reason");
-        name(command.requester(), "The requester's name");
-        name(command.approver(), "The approver's name");
-        if (folded(command.requester()).equals(folded(command.approver()))) {
+        Typed.text(command.reason(), "The reason");
+        Typed.name(command.requester(), "The requester's name");
+        Typed.name(command.approver(), "The approver's name");
+        if (Typed.isSame(command.requester(), command.approver())) {
             throw new Refusal(
                     "same-person", "A waiver is approved by somebody else than who asks for it.");
         }
@@ -210,7 +209,7 @@ public final class Decision {
     }
 
     private static Fact host(ConfirmHost command) throws Refusal {
-        name(command.person(), "The person's name");
+        Typed.name(command.person(), "The person's name");
         if (!HOST.matcher(command.host()).matches()) {
             throw new Refusal(
                     "not-a-host",
@@ -224,7 +223,7 @@ public final class Decision {
     }
 
     private static Fact bind(ConfirmBind command) throws Refusal {
-        name(command.person(), "The person's name");
+        Typed.name(command.person(), "The person's name");
         if (!ADDRESS.matcher(command.address()).matches()) {
             throw new Refusal(
                     "not-an-address", "A receiver binds to an IP address such as 0.0.0.0.");
@@ -237,14 +236,14 @@ public final class Decision {
     }
 
     private static Fact webhooks(WebhooksAgreed agreed) throws Refusal {
-        name(agreed.person(), "The person's name");
-        name(agreed.scheme(), "The signature scheme");
-        name(agreed.signatureHeader(), "The signature's header");
-        optional(agreed.timestampHeader(), NAME_LENGTH_MAX, "The timestamp's header");
-        optional(agreed.idHeader(), NAME_LENGTH_MAX, "The event id's header");
-        name(agreed.encoding(), "The encoding");
-        name(agreed.form(), "The form");
-        optional(agreed.backend(), TEXT_LENGTH_MAX, "The backend's address");
+        Typed.name(agreed.person(), "The person's name");
+        Typed.name(agreed.scheme(), "The signature scheme");
+        Typed.name(agreed.signatureHeader(), "The signature's header");
+        Typed.optional(agreed.timestampHeader(), NAME_LENGTH_MAX, "The timestamp's header");
+        Typed.optional(agreed.idHeader(), NAME_LENGTH_MAX, "The event id's header");
+        Typed.name(agreed.encoding(), "The encoding");
+        Typed.name(agreed.form(), "The form");
+        Typed.optional(agreed.backend(), TEXT_LENGTH_MAX, "The backend's address");
         if (agreed.toleranceSeconds() < 0
                 || agreed.toleranceSeconds() > WebhooksAgreed.TOLERANCE_SECONDS_MAX) {
             throw new Refusal("tolerance-out-of-range", "A tolerance is 0 s to 7 days.");
@@ -285,53 +284,5 @@ public final class Decision {
                             + role.title()
                             + ".");
         }
-    }
-
-    private static void name(String value, String what) throws Refusal {
-        optional(value, NAME_LENGTH_MAX, what);
-        if (isBlank(value)) {
-            throw new Refusal("blank", what + " is missing.");
-        }
-    }
-
-    private static void text(String value, String what) throws Refusal {
-        if (value.length() > TEXT_LENGTH_MAX) {
-            throw new Refusal(
-                    "too-much-text", what + " has more than " + TEXT_LENGTH_MAX + " characters.");
-        }
-        if (isBlank(value)) {
-            throw new Refusal("blank", what + " is missing.");
-        }
-    }
-
-    private static void optional(String value, int lengthMax, String what) throws Refusal {
-        if (value.length() > lengthMax) {
-            throw new Refusal(
-                    "too-much-text", what + " has more than " + lengthMax + " characters.");
-        }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new Refusal("control-character", what + " holds a control character.");
-        }
-    }
-
-    /// Nothing that a reader would see: spaces and characters without a width are not a name.
-    private static boolean isBlank(String value) {
-        return value.codePoints()
-                .allMatch(
-                        c ->
-                                Character.isWhitespace(c)
-                                        || Character.isSpaceChar(c)
-                                        || Character.getType(c) == Character.FORMAT
-                                        || Character.isISOControl(c));
-    }
-
-    /// One form for names that read the same, so that "Ann Lee" does not approve for "ann lee".
-    private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .replaceAll("\\p{Cf}", "")
-                .replaceAll("[\\s\\p{Z}]+", " ")
-                .strip()
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,5 @@
 package cockpit.pools;
 
-import cockpit.kit.http.HttpTrouble;
 import cockpit.kit.json.Json;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -18,9 +16,7 @@ import java.util.random.RandomGenerator;
 /// there is an answer, tries again where the contract's retry table says so, and throws a
 /// [PoolsFailure] otherwise. Safe for any number of threads.
 public final class PoolsClient implements AutoCloseable {
-    private final Wire wire;
-    private final Pause pause;
-    private final RandomGenerator random;
+    private final Courier courier;
 
     /// @param random only spreads the waits; need not be secure
     public PoolsClient(
@@ -29,9 +25,7 @@ public final class PoolsClient implements AutoCloseable {
             Pause pause,
             RandomGenerator random,
             Exchange.Listener listener) {
-        this.wire = new Wire(settings, clock, listener);
-        this.pause = pause;
-        this.random = random;
+        this.courier = new Courier(new Wire(settings, clock, listener), pause, random);
     }
 
     /// A client that really waits between tries.
@@ -43,17 +37,17 @@ public final class PoolsClient implements AutoCloseable {
 
     /// The server's time, by the last `Date` header; the clock's own before the first answer.
     public Instant serverNow() {
-        return wire.serverNow();
+        return courier.serverNow();
     }
 
     /// Section 2.1. An empty list means that nothing is provisioned yet.
     public Answer<List<Pool>> listPools() {
-        return call(Call.read(Operation.LIST_POOLS, "/pools"), Decode::pools);
+        return courier.send(Call.read(Operation.LIST_POOLS, "/pools"), Decode::pools);
     }
 
     /// Section 2.2.
     public Answer<Capabilities> getCapabilities(String poolId) {
-        return call(
+        return courier.send(
                 Call.read(Operation.GET_CAPABILITIES, pool(poolId) + "/capabilities"),
                 Decode::capabilities);
     }
@@ -67,7 +61,7 @@ public final class PoolsClient implements AutoCloseable {
         putIfGiven(body, "destAddress", request.destAddress());
         putIfGiven(body, "destNetwork", request.destNetwork());
         body.put("type", request.type().word());
-        return call(
+        return courier.send(
                 new Call(
                         Operation.CREATE_QUOTE,
                         pool(poolId) + "/quote",
@@ -79,7 +73,7 @@ public final class PoolsClient implements AutoCloseable {
 
     /// Section 2.4. A pure read.
     public Answer<Quote> getQuote(String quoteId) {
-        return call(
+        return courier.send(
                 Call.read(Operation.GET_QUOTE, "/pools/quotes/" + Call.segment(quoteId)),
                 Decode::storedQuote);
     }
@@ -97,7 +91,7 @@ public final class PoolsClient implements AutoCloseable {
                         null,
                         quoteId);
         try {
-            return send(call, new Retry(pause, random), Decode::quote);
+            return courier.send(call, Decode::quote);
         } catch (UnknownOutcome lost) {
             Answer<Quote> read = readBack(() -> getQuote(quoteId), lost);
             if (read.value().status() == QuoteStatus.REJECTED) {
@@ -125,10 +119,10 @@ public final class PoolsClient implements AutoCloseable {
                         key,
                         quoteId);
         Call.segment(quoteId);
-        Retry retry = new Retry(pause, random);
+        Retry retry = courier.retry();
         while (true) {
             try {
-                return send(call, retry, Decode::trade);
+                return courier.send(call, retry, Decode::trade);
             } catch (UnknownOutcome lost) {
                 Answer<Quote> quote = readBack(() -> getQuote(quoteId), lost);
                 switch (statusOf(quote.value())) {
@@ -155,7 +149,7 @@ public final class PoolsClient implements AutoCloseable {
     /// Section 2.7. A GET with a side effect: it moves a reserved trade on. Never call it just to
     /// look; [#getTrade] is for that.
     public Answer<Trade> getTransactionByQuote(String quoteId) {
-        return call(
+        return courier.send(
                 Call.read(
                         Operation.GET_TRANSACTION_BY_QUOTE,
                         "/pools/transactions/" + Call.segment(quoteId)),
@@ -164,7 +158,7 @@ public final class PoolsClient implements AutoCloseable {
 
     /// Section 2.8. A pure read, so the status may be behind.
     public Answer<Trade> getTrade(String transactId) {
-        return call(
+        return courier.send(
                 Call.read(Operation.GET_TRADE, "/pools/trades/" + Call.segment(transactId)),
                 Decode::trade);
     }
@@ -182,12 +176,14 @@ public final class PoolsClient implements AutoCloseable {
                         .with("created_after", query.createdAfter())
                         .with("created_before", query.createdBefore())
                         .toString();
-        return call(Call.read(Operation.LIST_TRADES, "/pools/trades" + text), Decode::tradePage);
+        return courier.send(
+                Call.read(Operation.LIST_TRADES, "/pools/trades" + text), Decode::tradePage);
     }
 
     /// Section 2.10.
     public Answer<Balance> getBalance(String poolId) {
-        return call(Call.read(Operation.GET_BALANCE, pool(poolId) + "/balance"), Decode::balance);
+        return courier.send(
+                Call.read(Operation.GET_BALANCE, pool(poolId) + "/balance"), Decode::balance);
     }
 
     /// Section 2.11, one page.
@@ -202,7 +198,8 @@ public final class PoolsClient implements AutoCloseable {
                         .with("limit", limit)
                         .with("cursor", cursor)
                         .toString();
-        return call(Call.read(Operation.LIST_LEDGER, "/pools/ledger" + text), Decode::ledgerPage);
+        return courier.send(
+                Call.read(Operation.LIST_LEDGER, "/pools/ledger" + text), Decode::ledgerPage);
     }
 
     /// Section 2.12. Only EUR is supported; any other currency is the server's 400.
@@ -210,13 +207,14 @@ public final class PoolsClient implements AutoCloseable {
     /// @param currency null for the server's default, EUR
     public Answer<Funding> getFunding(@Nullable String currency) {
         String text = new Call.Query().with("currency", currency).toString();
-        return call(Call.read(Operation.GET_FUNDING, "/pools/funding" + text), Decode::funding);
+        return courier.send(
+                Call.read(Operation.GET_FUNDING, "/pools/funding" + text), Decode::funding);
     }
 
     /// Ends the connections. Calls still under way end within their limits.
     @Override
     public void close() {
-        wire.close();
+        courier.close();
     }
 
     private Answer<Trade> afterConflict(String quoteId, ApiProblem conflict) {
@@ -248,74 +246,6 @@ public final class PoolsClient implements AutoCloseable {
     private static QuoteStatus statusOf(Quote quote) {
         QuoteStatus status = quote.status();
         return status == null ? QuoteStatus.UNKNOWN : status;
-    }
-
-    private <T> Answer<T> call(Call call, Function<Fields, T> reader) {
-        return send(call, new Retry(pause, random), reader);
-    }
-
-    /// Tries until there is an answer or the table says to stop. A lost binding write is not tried
-    /// again here: it must be read back first.
-    private <T> Answer<T> send(Call call, Retry retry, Function<Fields, T> reader) {
-        while (true) {
-            Long retryAfter = null;
-            try {
-                return read(call, wire.send(call, retry.attempt()), reader);
-            } catch (HttpTrouble trouble) {
-                if (trouble.reason() == HttpTrouble.Reason.INTERRUPTED || retry.isOver()) {
-                    throw lostOr(call, trouble.isNothingSent(), new NoAnswer(trouble));
-                }
-                if (call.operation().isBinding() && !trouble.isNothingSent()) {
-                    throw lostOr(call, false, new NoAnswer(trouble));
-                }
-                if (isHopeless(trouble)) {
-                    throw new NoAnswer(trouble);
-                }
-            } catch (ApiProblem problem) {
-                if (!Retry.isCurable(problem, call.operation())) {
-                    throw problem;
-                }
-                if (retry.isOver()) {
-                    throw lostOr(call, problem.status() < 500, problem);
-                }
-                retryAfter = problem.retryAfterSeconds().orElse(null);
-            }
-            retry.rest(retryAfter);
-        }
-    }
-
-    private <T> Answer<T> read(Call call, Reply reply, Function<Fields, T> reader) {
-        int status = reply.http().status();
-        if (status >= 300 && status < 400) {
-            throw lostOr(
-                    call,
-                    true,
-                    new BadAnswer(
-                            "redirect-refused",
-                            "The server answered with a redirect, which is not followed.",
-                            null));
-        }
-        if (!reply.http().isSuccess()) {
-            throw reply.problem(wire.now());
-        }
-        try {
-            return reply.read(reader);
-        } catch (BadAnswer bad) {
-            throw lostOr(call, false, bad);
-        }
-    }
-
-    /// The failure itself, or an unknown outcome when a binding write may have taken effect.
-    private static PoolsFailure lostOr(Call call, boolean isWithoutEffect, PoolsFailure failure) {
-        String quoteId = call.quoteId();
-        return call.operation().isBinding() && !isWithoutEffect && quoteId != null
-                ? new UnknownOutcome(call.operation(), quoteId, failure)
-                : failure;
-    }
-
-    private static boolean isHopeless(HttpTrouble trouble) {
-        return trouble.reason() == HttpTrouble.Reason.TOO_LARGE
-                || trouble.reason() == HttpTrouble.Reason.ENCODED;
     }
 
     private static String pool(String poolId) {

@@ -34,12 +34,14 @@ final class Door extends Handler.Abstract {
 
     private final Shop shop;
     private final Till till;
+    private final OrderBook orders;
     private final View view;
     private final Letterbox letterbox;
 
-    Door(Shop shop, Till till, View view, Letterbox letterbox) {
+    Door(Shop shop, Till till, OrderBook orders, View view, Letterbox letterbox) {
         this.shop = shop;
         this.till = till;
+        this.orders = orders;
         this.view = view;
         this.letterbox = letterbox;
     }
@@ -96,7 +98,7 @@ final class Door extends Handler.Abstract {
             return view.order(till.accept(orderId));
         }
         if (isOrder && call.equals("GET /orders/" + orderId + "/movements")) {
-            return view.movements(till.find(orderId));
+            return view.movements(orders.find(orderId));
         }
         throw new Refusal(404, "not_found", "There is nothing here.");
     }

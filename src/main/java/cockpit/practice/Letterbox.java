@@ -36,7 +36,7 @@ final class Letterbox {
     private final Signature signature;
     private final Optional<Signature> otherSignature;
     private final PoolsClient client;
-    private final Till till;
+    private final OrderBook orders;
     private final Books books;
     private final Switches switches;
 
@@ -49,14 +49,14 @@ final class Letterbox {
     Letterbox(
             PracticeSettings settings,
             PoolsClient client,
-            Till till,
+            OrderBook orders,
             Books books,
             Switches switches) {
         this.settings = settings;
         this.signature = new Signature(settings.webhookSecret());
         this.otherSignature = settings.otherWebhookSecret().map(Signature::new);
         this.client = client;
-        this.till = till;
+        this.orders = orders;
         this.books = books;
         this.switches = switches;
     }
@@ -152,10 +152,10 @@ final class Letterbox {
             throw new Refusal(503, "practice_full", "No more events can be stored.");
         }
         if (switches.isOn(Sabotage.CLAIMS_BEFORE_STORE)
-                && seen.putIfAbsent(eventId, till.serverNow()) != null) {
+                && seen.putIfAbsent(eventId, client.serverNow()) != null) {
             return "duplicate";
         }
-        Optional<Order> order = till.findByQuote(text(event, "quoteId"));
+        Optional<Order> order = orders.findByQuote(text(event, "quoteId"));
         return order.isPresent()
                 ? store(order.get(), news, eventId, text(event, "txnId"))
                 : noteUnmatched(eventId);
@@ -175,8 +175,8 @@ final class Letterbox {
                 order.transactId = transactId;
             }
             order.addEventId(eventId);
-            books.apply(order, news, "webhook", eventId, till.serverNow());
-            seen.put(eventId, till.serverNow());
+            books.apply(order, news, "webhook", eventId, client.serverNow());
+            seen.put(eventId, client.serverNow());
             return "stored";
         }
     }
@@ -187,7 +187,7 @@ final class Letterbox {
             return "duplicate";
         }
         failIfAskedFor();
-        return seen.putIfAbsent(eventId, till.serverNow()) == null ? "unmatched" : "duplicate";
+        return seen.putIfAbsent(eventId, client.serverNow()) == null ? "unmatched" : "duplicate";
     }
 
     private void failIfAskedFor() {
@@ -212,7 +212,7 @@ final class Letterbox {
     }
 
     private boolean isNear(Instant at) {
-        Duration age = Duration.between(at, till.serverNow());
+        Duration age = Duration.between(at, client.serverNow());
         Duration off = switches.isOn(Sabotage.ONE_SIDED_TOLERANCE) ? age : age.abs();
         return off.compareTo(settings.webhookTolerance()) <= 0;
     }

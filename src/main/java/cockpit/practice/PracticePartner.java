@@ -64,7 +64,8 @@ public final class PracticePartner implements AutoCloseable {
         Shop shop = new Shop(client, switches);
         Books books = new Books(switches);
         Prices prices = new Prices(client, switches);
-        Till till = new Till(client, shop, books, prices, switches);
+        OrderBook orders = new OrderBook();
+        Till till = new Till(client, orders, shop, books, prices, switches);
         Server server = new Server(threads());
         ServerConnector connector = connector(server, settings.port());
         server.addConnector(connector);
@@ -73,8 +74,9 @@ public final class PracticePartner implements AutoCloseable {
                 new Door(
                         shop,
                         till,
-                        new View(settings, till, prices, switches),
-                        new Letterbox(settings, client, till, books, switches)));
+                        orders,
+                        new View(settings, client, prices, switches),
+                        new Letterbox(settings, client, orders, books, switches)));
         try {
             server.start();
         } catch (Exception e) {

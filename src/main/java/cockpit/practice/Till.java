@@ -14,26 +14,26 @@ import cockpit.pools.TradeStatus;
 import cockpit.pools.UnknownOutcome;
 import cockpit.practice.Order.State;
 
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Opens orders, accepts them and keeps them up to date. Every press of accept on one order takes
 /// its turn, under one idempotency key per quote that is stored before it is sent.
 final class Till {
-    private static final int ORDERS_MAX = 10_000;
-
     private final PoolsClient client;
     private final Shop shop;
     private final Books books;
     private final Prices prices;
     private final Switches switches;
-    private final Map<String, Order> orders = new ConcurrentHashMap<>();
-    private final Map<String, Order> byQuote = new ConcurrentHashMap<>();
+    private final OrderBook orders;
 
-    Till(PoolsClient client, Shop shop, Books books, Prices prices, Switches switches) {
+    Till(
+            PoolsClient client,
+            OrderBook orders,
+            Shop shop,
+            Books books,
+            Prices prices,
+            Switches switches) {
+        this.orders = orders;
         this.client = client;
         this.shop = shop;
         this.books = books;
@@ -41,23 +41,8 @@ final class Till {
         this.switches = switches;
     }
 
-    Order find(String orderId) {
-        Order order = orders.get(orderId);
-        if (order == null) {
-            throw new Refusal(404, "order_not_found", "There is no such order.");
-        }
-        return order;
-    }
-
-    Optional<Order> findByQuote(String quoteId) {
-        return Optional.ofNullable(byQuote.get(quoteId))
-                .filter(order -> quoteId.equals(order.quoteId()));
-    }
-
     Order open(String poolId, Side side, Amount amount, String network, String destAddress) {
-        if (orders.size() >= ORDERS_MAX) {
-            throw new Refusal(503, "practice_full", "This practice partner takes no more orders.");
-        }
+        orders.requireRoom();
         Shop.Ware ware =
                 shop.find(poolId)
                         .orElseThrow(
@@ -89,12 +74,12 @@ final class Till {
                 throw refusal;
             }
         }
-        orders.put(order.orderId, order);
+        orders.add(order);
         return order;
     }
 
     Order accept(String orderId) {
-        Order order = find(orderId);
+        Order order = orders.find(orderId);
         if (switches.isOn(Sabotage.NEW_KEY_PER_CLICK)) {
             return acceptAnew(order);
         }
@@ -112,7 +97,7 @@ final class Till {
     /// The order, brought up to date: a price is checked against the server's clock, a trade is
     /// polled, which also moves it on and shows a later return.
     Order read(String orderId) {
-        Order order = find(orderId);
+        Order order = orders.find(orderId);
         String quoteId;
         State state;
         boolean isSent;
@@ -140,10 +125,6 @@ final class Till {
             return order;
         }
         return order;
-    }
-
-    Instant serverNow() {
-        return client.serverNow();
     }
 
     private Order acceptOnce(Order order) {
@@ -253,7 +234,7 @@ final class Till {
             boolean isRepeated = order.state != State.QUOTED;
             order.take(quote);
             order.idempotencyKey = key;
-            byQuote.put(answer.value().quoteId(), order);
+            orders.quoted(answer.value().quoteId(), order);
             note(order, answer, "none");
             if (isRepeated) {
                 books.hold(order, order.lastRequestId(), client.serverNow());
@@ -276,7 +257,7 @@ final class Till {
         }
         String quoteId = quote.quoteId();
         if (quoteId != null) {
-            byQuote.put(quoteId, order);
+            orders.quoted(quoteId, order);
         }
     }
 

@@ -2,6 +2,7 @@ package cockpit.practice;
 
 import cockpit.kit.json.Json;
 import cockpit.pools.Amount;
+import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsEnvironment;
 import cockpit.pools.Quote;
 import cockpit.practice.Order.State;
@@ -19,13 +20,13 @@ import java.util.Locale;
 /// What the practice partner answers, in the shapes of `partner/partner-backend.openapi.yaml`.
 final class View {
     private final PracticeSettings settings;
-    private final Till till;
+    private final PoolsClient client;
     private final Prices prices;
     private final Switches switches;
 
-    View(PracticeSettings settings, Till till, Prices prices, Switches switches) {
+    View(PracticeSettings settings, PoolsClient client, Prices prices, Switches switches) {
         this.settings = settings;
-        this.till = till;
+        this.client = client;
         this.prices = prices;
         this.switches = switches;
     }
@@ -139,7 +140,7 @@ final class View {
         if (order.state != State.PENDING) {
             return false;
         }
-        Duration age = Duration.between(since, till.serverNow());
+        Duration age = Duration.between(since, client.serverNow());
         out.put("reservedAgeSeconds", Math.max(0, age.toSeconds()));
         boolean isOverdue =
                 age.compareTo(settings.overdueAfter()) > 0

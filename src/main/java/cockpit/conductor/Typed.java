@@ -1,0 +1,65 @@
+package cockpit.conductor;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/// What a person typed: whether it can be taken as it is.
+final class Typed {
+    private Typed() {}
+
+    /// A name: one line, and something to see.
+    static void name(String value, String what) throws Refusal {
+        optional(value, Decision.NAME_LENGTH_MAX, what);
+        if (isBlank(value)) {
+            throw new Refusal("blank", what + " is missing.");
+        }
+    }
+
+    /// A reason or a statement, which may have lines.
+    static void text(String value, String what) throws Refusal {
+        if (value.length() > Decision.TEXT_LENGTH_MAX) {
+            throw new Refusal(
+                    "too-much-text",
+                    what + " has more than " + Decision.TEXT_LENGTH_MAX + " characters.");
+        }
+        if (isBlank(value)) {
+            throw new Refusal("blank", what + " is missing.");
+        }
+    }
+
+    /// One line, or nothing.
+    static void optional(String value, int lengthMax, String what) throws Refusal {
+        if (value.length() > lengthMax) {
+            throw new Refusal(
+                    "too-much-text", what + " has more than " + lengthMax + " characters.");
+        }
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new Refusal("control-character", what + " holds a control character.");
+        }
+    }
+
+    /// Whether two names read the same, so that "Ann Lee" does not approve for "ann lee".
+    static boolean isSame(String name, String other) {
+        return folded(name).equals(folded(other));
+    }
+
+    /// Nothing that a reader would see: spaces and characters without a width are not a name.
+    private static boolean isBlank(String value) {
+        return value.codePoints()
+                .allMatch(
+                        c ->
+                                Character.isWhitespace(c)
+                                        || Character.isSpaceChar(c)
+                                        || Character.getType(c) == Character.FORMAT
+                                        || Character.isISOControl(c));
+    }
+
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("\\p{Cf}", "")
+                .replaceAll("[\\s\\p{Z}]+", " ")
+                .strip()
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+}
