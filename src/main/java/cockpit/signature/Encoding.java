@@ -24,6 +24,7 @@ public enum Encoding {
     private static final VarHandle FOUR =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long LOW_HALVES = 0x0f0f_0f0f_0f0f_0f0fL;
 
     /// The word written in settings and on the command line.
     public String word() {
@@ -71,8 +72,8 @@ public enum Encoding {
         boolean isHex = true;
         for (int i = 0; i < length; i += 4) {
             long eight = (long) EIGHT.get(ascii, from + 2 * i);
-            long values = (eight & 0x0f * EACH) + 9 * (eight >>> 6 & EACH);
-            isHex &= (values & 0xf0 * EACH) == 0 && digits(values) == eight;
+            long values = (eight & LOW_HALVES) + 9 * ((eight >>> 6) & EACH);
+            isHex &= (values & ~LOW_HALVES) == 0 && digits(values) == eight;
             FOUR.set(bytes, i, packed(values));
         }
         return isHex ? bytes : null;
@@ -80,15 +81,15 @@ public enum Encoding {
 
     /// The digits of eight values below 16, one a byte.
     private static long digits(long values) {
-        long isLetter = values + 0x76 * EACH >>> 7 & EACH;
+        long isLetter = ((values + 0x76 * EACH) >>> 7) & EACH;
         return values + 0x30 * EACH + 0x27 * isLetter;
     }
 
     /// Eight values below 16, one a byte, as four bytes.
     private static int packed(long values) {
-        long twos = (values | values >>> 4) & 0x00ff_00ff_00ff_00ffL;
-        long fours = (twos | twos >>> 8) & 0x0000_ffff_0000_ffffL;
-        return (int) (fours | fours >>> 16);
+        long twos = (values | (values >>> 4)) & 0x00ff_00ff_00ff_00ffL;
+        long fours = (twos | (twos >>> 8)) & 0x0000_ffff_0000_ffffL;
+        return (int) (fours | (fours >>> 16));
     }
 
     private static byte @Nullable [] readBase64(byte[] ascii, int from, int to, int length) {
@@ -99,8 +100,7 @@ public enum Encoding {
         try {
             byte[] bytes = Base64.getDecoder().decode(text);
             // The decoder overlooks unused bits, and would read several texts as the same bytes.
-            return bytes.length == length
-                            && Arrays.equals(Base64.getEncoder().encode(bytes), text)
+            return bytes.length == length && Arrays.equals(Base64.getEncoder().encode(bytes), text)
                     ? bytes
                     : null;
         } catch (IllegalArgumentException _) {
