@@ -4,7 +4,7 @@ package cockpit.recon.table;
 public enum RowError {
     TOO_FEW_CELLS("too-few-cells", "The row has fewer cells than the header."),
     TOO_MANY_CELLS("too-many-cells", "The row has more cells than the header."),
-    UNCLOSED_QUOTE("unclosed-quote", "A quote is opened and never closed."),
+    UNCLOSED_QUOTE("unclosed-quote", "A quote is opened and not closed within the longest row."),
     TEXT_AFTER_QUOTE("text-after-quote", "Text follows a closing quote inside its cell."),
     QUOTE_AFTER_BLANK("quote-after-blank", "Blanks stand before an opening quote."),
     ROW_TOO_LONG("row-too-long", "The row is longer than the limit."),

@@ -1,0 +1,10 @@
+package cockpit.recon.table;
+
+/// How a text source is laid out. Any of them may be packed with gzip.
+public enum Format {
+    CSV,
+    /// One JSON object a line.
+    NDJSON,
+    /// One JSON array of objects, bare or as a field of one object.
+    JSON
+}
