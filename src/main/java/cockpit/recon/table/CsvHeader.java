@@ -16,11 +16,13 @@ final class CsvHeader {
             throw new TableProblem(
                     "header-broken", "The header cannot be read: " + rows.error().sentence());
         }
-        for (int i = 0; i < rows.cells; i++) {
+        for (int i = 0; i < rows.cells.count; i++) {
             if (dialect.header()) {
-                rows.undouble(i);
-                int length = rows.end[i] - rows.start[i];
-                names.add(new String(buf, rows.start[i], length, StandardCharsets.UTF_8).strip());
+                rows.cells.undouble(i);
+                int length = rows.cells.end[i] - rows.cells.start[i];
+                names.add(
+                        new String(buf, rows.cells.start[i], length, StandardCharsets.UTF_8)
+                                .strip());
             } else {
                 names.add("#" + (i + 1));
             }

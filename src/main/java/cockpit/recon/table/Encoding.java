@@ -21,7 +21,7 @@ public enum Encoding {
     /// How many bytes of the source became these bytes of UTF-8.
     long width(byte[] utf8, int from, int to) {
         if (this == UTF_8) {
-            return to - from;
+            return (long) to - from;
         }
         long units = 0;
         for (int i = from; i < to; i++) {

@@ -207,7 +207,7 @@ final class JsonElements implements RowCutter {
                     break;
                 }
                 depth--;
-            } else if (scalar && (b == ',' || b == ':' || b <= ' ' && b >= 0)) {
+            } else if (scalar && (b == ',' || b == ':' || (b <= ' ' && b >= 0))) {
                 p--;
                 break;
             }

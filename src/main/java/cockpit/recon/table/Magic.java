@@ -1,5 +1,7 @@
 package cockpit.recon.table;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 
@@ -44,7 +46,7 @@ final class Magic {
     }
 
     /// The encoding a byte order mark declares, or null.
-    static @org.jspecify.annotations.Nullable Encoding marked(byte[] head) {
+    static @Nullable Encoding marked(byte[] head) {
         return starts(head, 0xEF, 0xBB, 0xBF)
                 ? Encoding.UTF_8
                 : starts(head, 0xFF, 0xFE)
@@ -56,7 +58,7 @@ final class Magic {
     static int markLength(byte[] head, Encoding encoding) throws TableProblem {
         Encoding marked = marked(head);
         boolean single = encoding == Encoding.ISO_8859_1 || encoding == Encoding.WINDOWS_1252;
-        if (marked == null || single && marked != Encoding.UTF_8) {
+        if (marked == null || (single && marked != Encoding.UTF_8)) {
             return 0;
         }
         if (marked != encoding) {

@@ -17,7 +17,7 @@ public record NumberForm(String mark, String grouping) {
             throw new IllegalArgumentException("A decimal mark is a point or a comma.");
         }
         if (grouping.length() > 1
-                || !grouping.isEmpty() && GROUPINGS.indexOf(grouping.charAt(0)) < 0
+                || (!grouping.isEmpty() && GROUPINGS.indexOf(grouping.charAt(0)) < 0)
                 || grouping.equals(mark)) {
             throw new IllegalArgumentException("The mark between groups is none that is known.");
         }

@@ -3,7 +3,6 @@ package cockpit.recon.table;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,36 +29,6 @@ final class Shaper implements Row {
     private long overlaps;
     private long exponents;
 
-    /// One mapped field: where it comes from and how it is read.
-    private static final class Plan {
-        final int field;
-        final int column;
-        final String name;
-        final FieldKind kind;
-        final boolean needed;
-        final @Nullable Decimals decimals;
-        final @Nullable TimeReader times;
-        final int room;
-        byte[][] from = {};
-        int[] toStart = {};
-        int[] toEnd = {};
-
-        Plan(int field, int column, Field of, ColumnMap map, Mapping mapping, int room) {
-            this.field = field;
-            this.column = column;
-            this.name = map.column();
-            this.kind = of.kind();
-            this.needed = of.needed();
-            this.room = room;
-            this.decimals = kind == FieldKind.DECIMAL ? new Decimals(map.number()) : null;
-            String zone = map.zone().isEmpty() ? mapping.zone() : map.zone();
-            this.times =
-                    kind == FieldKind.TIME
-                            ? new TimeReader(map.time(), ZoneId.of(zone), mapping.overlap())
-                            : null;
-        }
-    }
-
     /// @param columns for each of the mapping's columns its place in the source's row, -1 for a
     ///   constant
     Shaper(Mapping mapping, int[] columns) {
@@ -73,7 +42,7 @@ final class Shaper implements Row {
                 mapping.dialect().emptyWords().stream()
                         .map(word -> word.getBytes(StandardCharsets.UTF_8))
                         .toArray(byte[][]::new);
-        Head text = new Head(8 + Decimals.ROOM * fields.size());
+        Plan.Head text = new Plan.Head(8 + Decimals.ROOM * fields.size());
         List<ColumnMap> maps = mapping.columns();
         plans = new Plan[(int) Arrays.stream(columns).filter(column -> column >= 0).count()];
         int n = 0;
@@ -86,12 +55,12 @@ final class Shaper implements Row {
                 continue;
             }
             int room = 8 + Decimals.ROOM * field;
-            plans[n++] = words(new Plan(field, columns[i], of, map, mapping, room), map, text);
+            plans[n++] = new Plan(field, columns[i], map, mapping, room, text);
         }
         head = text.bytes();
     }
 
-    private void constant(int field, Field of, String value, Head text) {
+    private void constant(int field, Field of, String value, Plan.Head text) {
         String plain =
                 of.kind() == FieldKind.DECIMAL
                         ? Objects.requireNonNull(Decimals.canonical(value, NumberForm.PLAIN))
@@ -99,21 +68,6 @@ final class Shaper implements Row {
         start[field] = text.size();
         text.add(plain);
         end[field] = text.size();
-    }
-
-    private static Plan words(Plan plan, ColumnMap map, Head text) {
-        int n = map.words().size();
-        plan.from = new byte[n][];
-        plan.toStart = new int[n];
-        plan.toEnd = new int[n];
-        int i = 0;
-        for (Map.Entry<String, String> word : map.words().entrySet()) {
-            plan.from[i] = word.getKey().getBytes(StandardCharsets.UTF_8);
-            plan.toStart[i] = text.size();
-            text.add(word.getValue());
-            plan.toEnd[i++] = text.size();
-        }
-        return plan;
     }
 
     /// The bytes that must stand at the front of every buffer given to [#shape].
@@ -181,7 +135,7 @@ final class Shaper implements Row {
             }
             start[f] = -1;
             micros[f] = NO_TIME;
-            if (s < 0 || s == e || emptyWords.length > 0 && emptyWord(s, e)) {
+            if (s < 0 || s == e || (emptyWords.length > 0 && emptyWord(s, e))) {
                 if (plan.needed) {
                     return new Rejection(RowError.MISSING_VALUE, plan.name);
                 }
@@ -222,7 +176,7 @@ final class Shaper implements Row {
         }
         if (controls) {
             for (int i = s; i < e; i++) {
-                if (buf[i] >= 0 && buf[i] < ' ' || buf[i] == 0x7F) {
+                if ((buf[i] >= 0 && buf[i] < ' ') || buf[i] == 0x7F) {
                     return RowError.CONTROL_CHARACTER;
                 }
             }
@@ -289,29 +243,5 @@ final class Shaper implements Row {
     @Override
     public long micros(int column) {
         return micros[column];
-    }
-
-    /// The bytes in front of the rows: room for rewritten decimals, then words and constants.
-    private static final class Head {
-        private byte[] bytes;
-
-        Head(int room) {
-            bytes = new byte[room];
-        }
-
-        int size() {
-            return bytes.length;
-        }
-
-        void add(String text) {
-            byte[] more = text.getBytes(StandardCharsets.UTF_8);
-            int at = bytes.length;
-            bytes = Arrays.copyOf(bytes, at + more.length);
-            System.arraycopy(more, 0, bytes, at, more.length);
-        }
-
-        byte[] bytes() {
-            return bytes;
-        }
     }
 }

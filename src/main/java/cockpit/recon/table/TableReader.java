@@ -57,6 +57,7 @@ public final class TableReader {
         int reserved = Shaper.headRoom(mapping);
         Window window = new Window(feed, dialect.encoding(), reserved, limits, progress, cancelled);
         CsvRows rows = new CsvRows(window, dialect, limits);
+        CsvCells cells = rows.cells;
         boolean more = rows.next();
         if (!more && dialect.header()) {
             throw new TableProblem("header-missing", "The source is empty: it has no header.");
@@ -71,18 +72,18 @@ public final class TableReader {
         for (; more; more = rows.next()) {
             window.rows = tally.next();
             RowError error = rows.error();
-            if (error == null && rows.cells != width) {
-                error = ragged(rows, width, lastNameless);
+            if (error == null && cells.count != width) {
+                error = ragged(cells, width, lastNameless);
             }
             Rejection rejection;
             if (error == null) {
-                if (rows.anyDoubled()) {
+                if (cells.anyDoubled()) {
                     for (int column : columns) {
-                        rows.undouble(column);
+                        cells.undouble(column);
                     }
                 }
                 shaper.at(tally.rows(), rows.line(), rows.offset());
-                rejection = shaper.shape(window.buf, rows.start, rows.end, rows.controls);
+                rejection = shaper.shape(window.buf, cells.start, cells.end, cells.controls);
                 if (rejection == null) {
                     rejection = handler.row(shaper);
                 }
@@ -95,15 +96,15 @@ public final class TableReader {
     }
 
     /// A delimiter at the end of every row is a habit of some writers and no extra cell.
-    private static @Nullable RowError ragged(CsvRows rows, int width, boolean lastNameless) {
-        if (rows.cells < width) {
-            if (lastNameless && rows.cells == width - 1) {
-                rows.start[width - 1] = -1;
+    private static @Nullable RowError ragged(CsvCells cells, int width, boolean lastNameless) {
+        if (cells.count < width) {
+            if (lastNameless && cells.count == width - 1) {
+                cells.start[width - 1] = -1;
                 return null;
             }
             return RowError.TOO_FEW_CELLS;
         }
-        boolean trailing = rows.cells == width + 1 && rows.start[width] == rows.end[width];
+        boolean trailing = cells.count == width + 1 && cells.start[width] == cells.end[width];
         return trailing ? null : RowError.TOO_MANY_CELLS;
     }
 

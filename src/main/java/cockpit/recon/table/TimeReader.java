@@ -147,11 +147,11 @@ final class TimeReader {
             p++;
         }
         int left = to - p;
-        if (left == 1 && (buf[p] == 'Z' || buf[p] == 'z')
-                || left == 3 && (word("UTC") || word("GMT"))) {
+        if ((left == 1 && (buf[p] == 'Z' || buf[p] == 'z'))
+                || (left == 3 && (word("UTC") || word("GMT")))) {
             return local * 1_000_000 + micros;
         }
-        if (left < 3 || buf[p] != '+' && buf[p] != '-') {
+        if (left < 3 || (buf[p] != '+' && buf[p] != '-')) {
             return BAD;
         }
         int sign = buf[p++] == '-' ? -1 : 1;
@@ -185,7 +185,7 @@ final class TimeReader {
             return hour;
         }
         int half = buf[at] | 0x20;
-        broken |= half != 'a' && half != 'p' || hour < 1 || hour > 12;
+        broken |= (half != 'a' && half != 'p') || hour < 1 || hour > 12;
         p = to;
         return hour % 12 + (half == 'p' ? 12 : 0);
     }
@@ -205,7 +205,7 @@ final class TimeReader {
             fraction();
         }
         long second = 1_000_000 / unit;
-        if (broken || p != to || value / second >= BEYOND || minus && value / second > -LEAST) {
+        if (broken || p != to || value / second >= BEYOND || (minus && value / second > -LEAST)) {
             return BAD;
         }
         long all = value * unit + micros;
@@ -214,7 +214,7 @@ final class TimeReader {
 
     /// One to nine digits behind a mark; microseconds are kept.
     private void fraction() {
-        if (p == to || buf[p] != '.' && buf[p] != ',') {
+        if (p == to || (buf[p] != '.' && buf[p] != ',')) {
             return;
         }
         int first = ++p;

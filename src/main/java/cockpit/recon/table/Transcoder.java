@@ -67,7 +67,7 @@ final class Transcoder extends InputStream {
         for (int i = 0; i < pairs; i += 2) {
             int first = raw[i] & 0xFF;
             int second = raw[i + 1] & 0xFF;
-            unit(encoding == Encoding.UTF_16BE ? first << 8 | second : second << 8 | first);
+            unit(encoding == Encoding.UTF_16BE ? (first << 8) | second : (second << 8) | first);
         }
         if (have > pairs) {
             raw[0] = raw[pairs];
