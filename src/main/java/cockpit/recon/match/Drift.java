@@ -1,0 +1,182 @@
+package cockpit.recon.match;
+
+import cockpit.recon.table.Row;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Whether the ledger's balance is the sum of its movements (contract §3.3): from the balance
+/// before the first entry, all movements must lead to the balance after the last one, and to what
+/// 0Pools stated. Each worker adds its entries; the parts are merged at the end.
+final class Drift {
+    private final Map<Long, Track> tracks = new TreeMap<>();
+    private long lastKey = -1;
+    private Track track = new Track();
+
+    /// One environment and currency.
+    private static final class Track {
+        final Sum sum = new Sum();
+        @Nullable Entry first;
+        @Nullable Entry last;
+
+        void merge(Track other) {
+            sum.add(other.sum);
+            Entry begin = other.first;
+            Entry end = other.last;
+            if (begin != null && (first == null || begin.isBefore(first))) {
+                first = begin;
+            }
+            if (end != null && (last == null || last.isBefore(end))) {
+                last = end;
+            }
+        }
+    }
+
+    private record Entry(long micros, String id, BigDecimal before, BigDecimal after) {
+        boolean isBefore(Entry other) {
+            return micros == other.micros ? id.compareTo(other.id) < 0 : micros < other.micros;
+        }
+    }
+
+    void add(Case rows, int rec) {
+        long key =
+                ((long) Rec.environment(rows.bytes(), rec) << 32)
+                        | rows.wordCode(rec, Rec.CURRENCY);
+        if (key != lastKey) {
+            track = tracks.computeIfAbsent(key, none -> new Track());
+            lastKey = key;
+        }
+        long packed = rows.packed(rec, Rec.AMOUNT);
+        if (packed == Amounts.ABSENT) {
+            return;
+        }
+        if (Amounts.scale(packed) == Amounts.BIG) {
+            track.sum.add(rows.amount(rec, Rec.AMOUNT));
+        } else {
+            track.sum.add(packed);
+        }
+        long time = rows.time(rec, Rec.FIRST_TIME);
+        if (time != Row.NO_TIME && rows.packed(rec, Rec.CRYPTO) != Amounts.ABSENT) {
+            bound(rows, rec, time);
+        }
+    }
+
+    private void bound(Case rows, int rec, long time) {
+        Entry first = track.first;
+        Entry last = track.last;
+        if (first != null && last != null && time > first.micros && time < last.micros) {
+            return;
+        }
+        BigDecimal after = rows.amount(rec, Rec.CRYPTO);
+        BigDecimal before = after.subtract(rows.amount(rec, Rec.AMOUNT));
+        Entry entry = new Entry(time, rows.text(rec, Rec.OWN), before, after);
+        if (first == null || entry.isBefore(first)) {
+            track.first = entry;
+        }
+        if (last == null || last.isBefore(entry)) {
+            track.last = entry;
+        }
+    }
+
+    void merge(Drift other) {
+        other.tracks.forEach(
+                (key, from) -> tracks.computeIfAbsent(key, none -> new Track()).merge(from));
+    }
+
+    void judge(List<String> words, List<Control> controls, Sorter<Break> breaks)
+            throws IOException {
+        for (Map.Entry<Long, Track> known : tracks.entrySet()) {
+            Environment environment = Codes.environment((int) (known.getKey() >>> 32));
+            String currency = words.get((int) (long) known.getKey());
+            for (Break found : judge(environment, currency, known.getValue(), controls)) {
+                breaks.add(found);
+            }
+        }
+    }
+
+    private static List<Break> judge(
+            Environment environment, String currency, Track track, List<Control> controls) {
+        Entry first = track.first;
+        Entry last = track.last;
+        BigDecimal sum = track.sum.total();
+        List<Break> found = new ArrayList<>();
+        BigDecimal opening = first == null ? null : first.before;
+        Control control = null;
+        for (Control given : controls) {
+            if (given.environment() == environment && given.currency().equals(currency)) {
+                control = given;
+                opening = given.opening() == null ? opening : given.opening();
+            }
+        }
+        if (opening == null) {
+            return found;
+        }
+        BigDecimal due = opening.add(sum);
+        if (last != null) {
+            String stated = "the last entry " + last.id + " says ";
+            compare(found, environment, currency, opening, sum, due, last.after, stated, last);
+        }
+        if (control != null) {
+            BigDecimal available = control.available();
+            BigDecimal balance = control.balance();
+            if (available != null) {
+                String stated = "the ledger's available is ";
+                compare(found, environment, currency, opening, sum, due, available, stated, last);
+            }
+            if (balance != null) {
+                String stated = "the pool's balance is ";
+                compare(found, environment, currency, opening, sum, due, balance, stated, last);
+            }
+        }
+        return found;
+    }
+
+    private static void compare(
+            List<Break> found,
+            Environment environment,
+            String currency,
+            BigDecimal opening,
+            BigDecimal sum,
+            BigDecimal due,
+            BigDecimal stated,
+            String source,
+            @Nullable Entry last) {
+        if (due.compareTo(stated) == 0) {
+            return;
+        }
+        String why =
+                BreakCode.BALANCE_DRIFT.sentence()
+                        + " "
+                        + Texts.amount(opening, currency)
+                        + " and movements of "
+                        + Texts.amount(sum, currency)
+                        + " are "
+                        + Texts.amount(due, currency)
+                        + "; "
+                        + source
+                        + Texts.amount(stated, currency)
+                        + ", "
+                        + Texts.by(stated, due)
+                        + ".";
+        found.add(
+                new Break(
+                        BreakCode.BALANCE_DRIFT,
+                        environment,
+                        "",
+                        "",
+                        "",
+                        last == null ? "" : last.id,
+                        currency,
+                        stated.subtract(due).abs(),
+                        last == null ? Row.NO_TIME : last.micros,
+                        why,
+                        List.of(),
+                        List.of()));
+    }
+}

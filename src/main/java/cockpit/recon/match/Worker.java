@@ -1,0 +1,176 @@
+package cockpit.recon.match;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/// Matches one partition after the other, on one thread. What it adds up is merged by the matcher.
+final class Worker {
+    private final MatchParts parts;
+    private final Spill spill;
+    private final Partition partition = new Partition();
+    private final Spill.Buffer buffer = new Spill.Buffer();
+    private final Case rows;
+    private final Findings findings = new Findings();
+    private final Judge judge;
+    private final Explainer explainer;
+    private final Tally matched = new Tally();
+    private final Tally open = new Tally();
+    private final Drift drift = new Drift();
+    private final long[] matches = new long[Match.Rule.values().length];
+
+    Worker(MatchParts parts, Spill spill) {
+        this.parts = parts;
+        this.spill = spill;
+        this.rows = new Case(parts.words());
+        this.judge = new Judge(parts.policy(), parts.sides(), parts.sources());
+        this.explainer = new Explainer(parts.sources());
+    }
+
+    /// @return how many rows the partition has
+    int join(int part) throws IOException {
+        spill.read(part, buffer);
+        spill.drop(part);
+        int count = partition.index(buffer.bytes, buffer.length);
+        for (int group = 0; group < partition.groups(); group++) {
+            partition.fill(group, buffer.bytes, rows);
+            if (!isSuspect()) {
+                settle(null);
+            }
+        }
+        return count;
+    }
+
+    /// A case whose idempotency key may have made another trade waits until all cases are known.
+    private boolean isSuspect() throws IOException {
+        if (parts.suspects().isEmpty() || rows.count(Case.TRADE) == 0) {
+            return false;
+        }
+        int rec = keyHolder();
+        if (rec < 0) {
+            return false;
+        }
+        int side = Rec.side(rows.bytes(), rec);
+        if (!parts.suspects().holds(Keys.idempotency(rows.bytes(), rec, side))) {
+            return false;
+        }
+        rows.sort();
+        parts.waiting()
+                .add(
+                        new SameKey(
+                                rows.environment(rows.at(Case.TRADE, 0)),
+                                rows.text(rec, Rec.IDEMPOTENCY),
+                                rows.time(rows.at(Case.TRADE, 0), Rec.FIRST_TIME),
+                                rows.key(),
+                                rows.text(rows.at(Case.TRADE, 0), Rec.TRANSACT),
+                                packed()));
+        return true;
+    }
+
+    /// The quote's key counts, because 0Pools saw it; without one, the order's.
+    private int keyHolder() {
+        for (int side : new int[] {Case.QUOTE, Case.ORDER}) {
+            for (int i = 0; i < rows.count(side); i++) {
+                if (rows.hasText(rows.at(side, i), Rec.IDEMPOTENCY)) {
+                    return rows.at(side, i);
+                }
+            }
+        }
+        return -1;
+    }
+
+    private byte[] packed() {
+        int length = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            length += Rec.length(rows.bytes(), rows.row(i));
+        }
+        byte[] copy = new byte[length];
+        int at = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            int size = Rec.length(rows.bytes(), rows.row(i));
+            System.arraycopy(rows.bytes(), rows.row(i), copy, at, size);
+            at += size;
+        }
+        return copy;
+    }
+
+    /// Judges a case that waited.
+    ///
+    /// @param earlier the case that used the same key first, null when this is the first
+    void join(SameKey waited, @Nullable SameKey earlier) throws IOException {
+        byte[] bytes = waited.rows();
+        rows.clear(bytes);
+        for (int rec = 0; rec < bytes.length; rec += Rec.length(bytes, rec)) {
+            rows.add(rec);
+        }
+        settle(earlier);
+    }
+
+    private void settle(@Nullable SameKey earlier) throws IOException {
+        findings.clear();
+        judge.judge(rows, findings);
+        if (earlier != null) {
+            findings.add(
+                    rows,
+                    BreakCode.DUPLICATE_TRADE_FOR_KEY,
+                    rows.at(Case.TRADE, 0),
+                    "The key "
+                            + earlier.key()
+                            + " had already made the trade "
+                            + earlier.transactId()
+                            + ".");
+        }
+        for (int i = 0; i < rows.count(Case.LEDGER); i++) {
+            drift.add(rows, rows.at(Case.LEDGER, i));
+        }
+        boolean clean = findings.isEmpty();
+        Tally tally = clean ? matched : open;
+        for (int i = 0; i < rows.size(); i++) {
+            tally.add(rows.bytes(), rows.row(i));
+        }
+        if (clean) {
+            Match.Rule rule = Explainer.rule(rows);
+            matches[Codes.of(rule)]++;
+            if (parts.matches() != null) {
+                parts.matches().add(explainer.matched(rows, rule));
+            }
+        } else {
+            report();
+        }
+    }
+
+    private void report() throws IOException {
+        List<Findings.Finding> found = findings.found();
+        for (Findings.Finding finding : found) {
+            parts.breaks().add(explainer.broken(rows, finding));
+        }
+        for (Findings.Loose loose : findings.loose()) {
+            parts.loose().add(explainer.loose(rows, loose));
+        }
+    }
+
+    void mergeInto(Worker all) {
+        all.matched.merge(matched);
+        all.open.merge(open);
+        all.drift.merge(drift);
+        Arrays.setAll(all.matches, i -> all.matches[i] + matches[i]);
+    }
+
+    Tally matched() {
+        return matched;
+    }
+
+    Tally open() {
+        return open;
+    }
+
+    Drift drift() {
+        return drift;
+    }
+
+    long matches(Match.Rule rule) {
+        return matches[Codes.of(rule)];
+    }
+}
