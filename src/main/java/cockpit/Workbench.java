@@ -14,6 +14,7 @@ import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.launch.Step;
 import cockpit.packet.PacketPanel;
@@ -179,7 +180,9 @@ final class Workbench implements Starts {
         drill.show(
                 both.production().record(),
                 both.production().problem().map(problem -> problem.sentence()));
-        deliveries.showGaps(both.production().record().newest(GapsCompared.class));
+        deliveries.showCompared(
+                both.production().record().newest(GapsCompared.class),
+                both.production().record().newest(EventsCompared.class));
         packet.show(
                 both.production().record(),
                 Cockpit.readiness(both.sandbox(), both.production()),

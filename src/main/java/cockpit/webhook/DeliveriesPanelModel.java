@@ -2,6 +2,7 @@ package cockpit.webhook;
 
 import cockpit.kit.fx.Delay;
 import cockpit.launch.Seen;
+import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.shell.DrawerModel;
 
@@ -54,8 +55,9 @@ public final class DeliveriesPanelModel {
     }
 
     /// Shows what the newest comparison with the API found; empty when there was none.
-    public void showGaps(Optional<Seen<GapsCompared>> compared) {
-        missed.show(compared);
+    public void showCompared(
+            Optional<Seen<GapsCompared>> trades, Optional<Seen<EventsCompared>> events) {
+        missed.show(trades, events);
     }
 
     ObjectProperty<View> view() {

@@ -4,6 +4,7 @@ import cockpit.kit.fx.Failures;
 import cockpit.kit.fx.Times;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Seen;
+import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.StatusFact.GapsCompared;
 
@@ -16,6 +17,7 @@ import javafx.collections.ObservableList;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,7 +29,7 @@ final class MissedPanelModel {
     private final InstantSource clock;
     private final ZoneId zone;
     private final ObservableList<RefusedRow> refused = FXCollections.observableArrayList();
-    private final ObservableList<Gap> missing = FXCollections.observableArrayList();
+    private final ObservableList<Mismatch> missing = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper sentence =
             new ReadOnlyStringWrapper(Words.text("webhook.missing.never"));
     private final ReadOnlyStringWrapper chip =
@@ -37,6 +39,7 @@ final class MissedPanelModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Optional<Seen<GapsCompared>> compared = Optional.empty();
+    private Optional<Seen<EventsCompared>> events = Optional.empty();
     private AtomicBoolean cancelled = new AtomicBoolean();
 
     /// How far a comparison is.
@@ -57,7 +60,8 @@ final class MissedPanelModel {
         return refused;
     }
 
-    ObservableList<Gap> missing() {
+    /// What must be looked at first comes first: events of somebody else.
+    ObservableList<Mismatch> missing() {
         return missing;
     }
 
@@ -162,22 +166,50 @@ final class MissedPanelModel {
         }
     }
 
-    void show(Optional<Seen<GapsCompared>> newest) {
-        if (newest.equals(compared)) {
+    void show(Optional<Seen<GapsCompared>> newest, Optional<Seen<EventsCompared>> newestOfEvents) {
+        if (newest.equals(compared) && newestOfEvents.equals(events)) {
             return;
         }
         compared = newest;
-        List<Gap> gaps = newest.map(seen -> seen.fact().missing()).orElse(List.of());
-        missing.setAll(gaps);
+        events = newestOfEvents;
+        List<Mismatch> found = new ArrayList<>();
+        events.ifPresent(
+                seen ->
+                        seen.fact().unexplained().stream()
+                                .map(Mismatch.Foreign::new)
+                                .forEach(found::add));
+        int foreign = found.size();
+        compared.ifPresent(
+                seen ->
+                        seen.fact().missing().stream()
+                                .map(Mismatch.Missing::new)
+                                .forEach(found::add));
+        missing.setAll(found);
         sentence.set(sentenceOfRecord());
-        chip.set(
-                newest.isEmpty()
-                        ? Words.text("webhook.chip.missing.unknown")
-                        : Words.text("webhook.chip.missing", gaps.size()));
+        chip.set(chip(found.size() - foreign, foreign));
+    }
+
+    private String chip(int gaps, int foreign) {
+        if (compared.isEmpty()) {
+            return Words.text("webhook.chip.missing.unknown");
+        }
+        return foreign == 0
+                ? Words.text("webhook.chip.missing", gaps)
+                : Words.text("webhook.chip.foreign", gaps, foreign);
     }
 
     private String sentenceOfRecord() {
-        return compared.map(this::sentence).orElseGet(() -> Words.text("webhook.missing.never"));
+        String trades =
+                compared.map(this::sentence).orElseGet(() -> Words.text("webhook.missing.never"));
+        return events.map(Seen::fact)
+                .map(
+                        fact ->
+                                Words.text(
+                                        "webhook.foreign.sentence",
+                                        trades,
+                                        fact.events() - fact.unexplained().size(),
+                                        fact.events()))
+                .orElse(trades);
     }
 
     private String sentence(Seen<GapsCompared> seen) {

@@ -5,7 +5,6 @@ import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Shown;
-import cockpit.launch.StatusFact.Gap;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -17,7 +16,8 @@ import javafx.scene.layout.HBox;
 
 import java.util.Optional;
 
-/// The ended trades that no event told of, as the newest comparison with the API found them.
+/// The ended trades that no event told of, and the events that the API does not bear out, as the
+/// newest comparison found them.
 final class MissingPanel implements Panel {
     private final MissedPanelModel model;
     private final Links links = new Links();
@@ -28,7 +28,7 @@ final class MissingPanel implements Panel {
     @FXML private HBox comparingBox;
     @FXML private Label comparingLabel;
     @FXML private ProgressBar comparingBar;
-    @FXML private ListView<Gap> missingList;
+    @FXML private ListView<Mismatch> missingList;
 
     MissingPanel(MissedPanelModel model) {
         this.model = model;
@@ -37,7 +37,7 @@ final class MissingPanel implements Panel {
 
     @FXML
     void initialize() {
-        missingList.setCellFactory(_ -> new GapCell());
+        missingList.setCellFactory(_ -> new MismatchCell());
         missingList.setPlaceholder(new Label());
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.kit.fx.Headless;
 import cockpit.launch.Seen;
+import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.StatusFact.GapsCompared;
+import cockpit.launch.StatusFact.Unexplained;
 import cockpit.launch.Step;
 import cockpit.shell.CockpitWindow;
 import cockpit.shell.Connections;
@@ -107,16 +109,19 @@ class MissedTest {
         Headless.run(
                 () -> {
                     acts.compared.complete("done");
-                    model.showGaps(Optional.of(new Seen<>(77, FakeLog.NOW, gaps())));
+                    model.showCompared(
+                            Optional.of(new Seen<>(77, FakeLog.NOW, gaps())),
+                            Optional.of(new Seen<>(78, FakeLog.NOW, events())));
                 });
         screen.pictures("deliveries-missing");
         assertThat(compare.isDisabled()).isFalse();
         assertThat(((Label) screen.scene().lookup("#sentenceLabel")).getText())
                 .isEqualTo(
                         "Compared 14:07: 20 ended trades, 17 told by an event, 3 missing, 2 of"
-                                + " these recovered by polling.");
+                                + " these recovered by polling. The API bears out 17 of 18"
+                                + " events.");
         assertThat(((ToggleButton) screen.scene().lookup("#missingChip")).getText())
-                .isEqualTo("Missing 3");
+                .isEqualTo("Missing 3, foreign 1");
         assertThat(screen.nameless()).isEmpty();
         screen.close();
     }
@@ -203,6 +208,22 @@ class MissedTest {
 
     private static String comparing(Screen screen) {
         return ((Label) screen.scene().lookup("#comparingLabel")).getText();
+    }
+
+    private static EventsCompared events() {
+        return new EventsCompared(
+                FakeLog.NOW.minusSeconds(3_600),
+                FakeLog.NOW,
+                18,
+                List.of(
+                        new Unexplained(
+                                12,
+                                "0f".repeat(32),
+                                "pool.transaction.settled",
+                                "txn_live_nobody00000000",
+                                "pq_live_nobody000000000",
+                                "")),
+                List.of());
     }
 
     private static GapsCompared gaps() {
