@@ -40,6 +40,7 @@ import cockpit.webhook.ReceiverNotStarted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -75,11 +76,12 @@ final class Rehearsal {
         SmokeSummary summary =
                 session.smoke().run(List.of(), List.of(), listener, this::recorded, cancel);
         say.accept(
-                "        %d of %d scenarios passed in %.1f s"
-                        .formatted(
-                                summary.count(Outcome.PASSED),
-                                summary.results().size(),
-                                summary.duration().toMillis() / 1000.0));
+                String.format(
+                        Locale.ROOT,
+                        "        %d of %d scenarios passed in %.1f s",
+                        summary.count(Outcome.PASSED),
+                        summary.results().size(),
+                        summary.duration().toMillis() / 1000.0));
         report(Step.SANDBOX_SMOKE);
         observeProduction();
         Readiness readiness = cockpit.readiness();
@@ -223,7 +225,7 @@ final class Rehearsal {
         Readiness readiness = cockpit.readiness();
         Verdict verdict = readiness.step(step);
         say.accept(
-                "Step %d: %-26s %-12s %s"
+                "Step %s: %-26s %-12s %s"
                         .formatted(
                                 step.number(),
                                 step.title(),

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Holds the borders between packages that the design draws.
@@ -202,6 +204,25 @@ class ArchitectureTest {
                 }
             }
         }
+    }
+
+    /// `%d` and `%.1f` write their digits as the machine's locale does, and nobody could read or
+    /// parse them elsewhere. `%s` writes a whole number the same everywhere.
+    @Test
+    void noNumberIsFormattedInTheMachinesLocale() throws IOException {
+        Pattern number = Pattern.compile("%[-#+ 0,(]*[0-9]*(\\.[0-9]+)?[dfeEgG]");
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                String code = Files.readString(source).replaceAll("(?m)^ *//.*$", "");
+                for (String statement : code.split(";")) {
+                    if (number.matcher(statement).find() && !statement.contains("Locale.")) {
+                        found.add(source + ": " + statement.strip());
+                    }
+                }
+            }
+        }
+        assertThat(found).isEmpty();
     }
 
     private static DescribedPredicate<JavaClass> isTopLevel() {

@@ -26,18 +26,23 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The main job in one process: a whole launch on the embedded worlds.
+/// The main job in one process: a whole launch on the embedded worlds, on a machine whose own
+/// numerals are others than ours.
 class RehearsalTest {
     @TempDir private static Path folder;
 
     private static final List<String> LINES = new ArrayList<>();
+    private static final Locale BEFORE = Locale.getDefault();
     private static PracticeSession session;
     private static VerifiedPacket packet;
 
     @BeforeAll
     static void rehearse() throws Exception {
+        Locale.setDefault(Locale.forLanguageTag("hi-IN-u-nu-deva"));
         session =
                 PracticeSession.open(
                         folder.resolve("data"), Clock.systemUTC(), (what, done, total) -> {});
@@ -46,6 +51,7 @@ class RehearsalTest {
 
     @AfterAll
     static void end() {
+        Locale.setDefault(BEFORE);
         session.close();
     }
 
@@ -75,6 +81,26 @@ class RehearsalTest {
                 .containsEntry(StepState.PASSED, 5)
                 .containsEntry(StepState.NOT_STARTED, 1)
                 .containsEntry(StepState.BLOCKED, 2);
+    }
+
+    @Test
+    void nothingIsSaidOrWrittenInTheMachinesOwnNumerals() throws IOException {
+        assertThat("%d".formatted(7)).as("the machine's own seven").isEqualTo("\u096d");
+        Pattern other = Pattern.compile("[\u0966-\u096f]");
+        assertThat(LINES).noneMatch(other.asPredicate());
+        // A packet's parts stand in it as they are.
+        Pattern inBytes = Pattern.compile("\u00e0\u00a5[\u00a6-\u00af]");
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> texts =
+                    files.filter(file -> file.toString().matches(".*\\.(ndjson|json|html|zip)"))
+                            .toList();
+            assertThat(texts).hasSizeGreaterThan(2);
+            for (Path text : texts) {
+                assertThat(Files.readString(text, StandardCharsets.ISO_8859_1))
+                        .as(text.toString())
+                        .doesNotContainPattern(inBytes);
+            }
+        }
     }
 
     @Test

@@ -76,7 +76,7 @@ final class DeliveryOptions {
         String name = colon < 0 ? "" : line.substring(0, colon);
         if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
-                    "Line %d of the headers file is not 'Name: value'. [headers-malformed]"
+                    "Line %s of the headers file is not 'Name: value'. [headers-malformed]"
                             .formatted(number));
         }
         return new Header(name, line.substring(colon + 1).strip());

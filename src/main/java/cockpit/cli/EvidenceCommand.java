@@ -82,7 +82,7 @@ final class EvidenceCommand {
     private Progress progress() {
         return (what, done, total) -> {
             if (total > 0 && done == total) {
-                terminal.say("%s: %d of %d".formatted(what, done, total));
+                terminal.say("%s: %s of %s".formatted(what, done, total));
             }
         };
     }

@@ -16,7 +16,7 @@ final class InputFile {
             byte[] bytes = in.readNBytes(bytesMax + 1);
             if (bytes.length > bytesMax) {
                 throw new IllegalArgumentException(
-                        "The file %s is larger than %d KiB. [file-too-large]"
+                        "The file %s is larger than %s KiB. [file-too-large]"
                                 .formatted(file.getFileName(), bytesMax / 1024));
             }
             return bytes;

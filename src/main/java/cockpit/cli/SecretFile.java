@@ -74,7 +74,7 @@ final class SecretFile {
         } catch (DateTimeException _) {
             // Its message would quote the line.
             throw new IllegalArgumentException(
-                    "Line %d of the secret file is not a secret and two times. [secret-malformed]"
+                    "Line %s of the secret file is not a secret and two times. [secret-malformed]"
                             .formatted(number));
         }
     }

@@ -131,14 +131,15 @@ final class SmokeCommand implements Callable<Integer> {
                         () -> false);
         summary.results().forEach(this::say);
         terminal.say(
-                "%d passed, %d failed, %d errors, %d skipped, %d not run, in %.1f s"
-                        .formatted(
-                                summary.count(Outcome.PASSED),
-                                summary.count(Outcome.FAILED),
-                                summary.count(Outcome.ERROR),
-                                summary.count(Outcome.SKIPPED),
-                                summary.count(Outcome.NOT_RUN),
-                                summary.duration().toMillis() / 1000.0));
+                String.format(
+                        Locale.ROOT,
+                        "%d passed, %d failed, %d errors, %d skipped, %d not run, in %.1f s",
+                        summary.count(Outcome.PASSED),
+                        summary.count(Outcome.FAILED),
+                        summary.count(Outcome.ERROR),
+                        summary.count(Outcome.SKIPPED),
+                        summary.count(Outcome.NOT_RUN),
+                        summary.duration().toMillis() / 1000.0));
         write(RunReport.of(summary.runId(), session.cockpit().sandboxStore().facts()));
         return summary.isAllPassed() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
     }

@@ -62,7 +62,7 @@ final class StatusCommand implements Callable<Integer> {
                 for (Step step : Step.values()) {
                     Verdict verdict = readiness.step(step);
                     terminal.say(
-                            "%d %-26s %-12s %s"
+                            "%s %-26s %-12s %s"
                                     .formatted(
                                             step.number(),
                                             step.title(),

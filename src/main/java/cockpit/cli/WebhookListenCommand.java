@@ -172,7 +172,7 @@ final class WebhookListenCommand implements Callable<Integer> {
             throws StoreProblem, ReceiverNotStarted, InterruptedException {
         try (Reception reception = Receivers.start(cockpit, settings, Optional::empty, this::say)) {
             terminal.say(
-                    "Listening on %s, port %d, for the %s environment; senders reach it at %s."
+                    "Listening on %s, port %s, for the %s environment; senders reach it at %s."
                             .formatted(bind, reception.port(), side.word(), reception.publicUrl()));
             return watch(reception, isEnding);
         }
@@ -199,7 +199,7 @@ final class WebhookListenCommand implements Callable<Integer> {
             }
         }
         terminal.say(
-                "Accepted %d, duplicates %d, conflicts %d, turned away %d."
+                "Accepted %s, duplicates %s, conflicts %s, turned away %s."
                         .formatted(
                                 health.counts().accepted(),
                                 health.counts().duplicate(),
@@ -221,7 +221,7 @@ final class WebhookListenCommand implements Callable<Integer> {
 
     private void say(Kept kept, Delivery delivery) {
         terminal.say(
-                "%d %s %s %s"
+                "%s %s %s %s"
                         .formatted(
                                 kept.number(),
                                 kept.outcome().word(),

@@ -276,7 +276,7 @@ final class WebhookReplayCommand implements Callable<Integer> {
                 .forEach(
                         one ->
                                 terminal.say(
-                                        "%-4s delivery %d, event %s, %s"
+                                        "%-4s delivery %s, event %s, %s"
                                                 .formatted(
                                                         one.failure().isEmpty()
                                                                 ? one.status()

@@ -78,9 +78,9 @@ public final class DrillPanelModel extends CasesPanelModel<DrillProgress> {
                         .findFirst()
                         .map(
                                 row ->
-                                        "Case %d of %d: %s"
+                                        "Case %s of %s: %s"
                                                 .formatted(done + 1, rows().size(), row.title()))
-                        .orElse("%d of %d cases played".formatted(done, rows().size())));
+                        .orElse("%s of %s cases played".formatted(done, rows().size())));
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class DrillPanelModel extends CasesPanelModel<DrillProgress> {
         }
         long red = newer.stream().filter(row -> row.state().isRed()).count();
         String backend = ended.get().fact().backend();
-        return "%d of %d cases passed%s%s"
+        return "%s of %s cases passed%s%s"
                 .formatted(
                         count(newer, CaseState.PASSED),
                         newer.size(),

@@ -70,7 +70,7 @@ public final class LedgerComparison {
                         ? trade.fiatAmount().value().negate()
                         : BigDecimal.ZERO;
         if (debits != 1) {
-            breaks.add("trade %s has %d debits".formatted(trade.transactId(), debits));
+            breaks.add("trade %s has %s debits".formatted(trade.transactId(), debits));
             return false;
         }
         if (sum.compareTo(expected) != 0) {
@@ -95,7 +95,7 @@ public final class LedgerComparison {
             query = query.from(answer.nextCursor());
         }
         throw new IllegalStateException(
-                "The window has more than %d pages of trades. [window-too-long]"
+                "The window has more than %s pages of trades. [window-too-long]"
                         .formatted(PAGE_COUNT_MAX));
     }
 }

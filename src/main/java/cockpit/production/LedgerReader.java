@@ -49,7 +49,7 @@ public record LedgerReader(List<LedgerEntry> entries, String available, List<Str
             }
         }
         throw new IllegalStateException(
-                "The ledger has more than %d pages. [ledger-too-long]".formatted(PAGE_COUNT_MAX));
+                "The ledger has more than %s pages. [ledger-too-long]".formatted(PAGE_COUNT_MAX));
     }
 
     /// The sum of every delta.

@@ -102,7 +102,7 @@ public final class SmallOrder {
             case PartnerAnswer.Given<T> given -> given.value();
             case PartnerAnswer.Refused<T> refused ->
                     throw new OrderNotCarried(
-                            "The partner's backend refused with %d %s. [partner-refused]"
+                            "The partner's backend refused with %s %s. [partner-refused]"
                                     .formatted(
                                             refused.refusal().status(), refused.refusal().code()));
         };

@@ -130,7 +130,7 @@ public final class NewLaunchPanelModel {
             refusal.set(
                     more == 0
                             ? first.get().sentence()
-                            : "%s %d more to fill in.".formatted(first.get().sentence(), more));
+                            : "%s %s more to fill in.".formatted(first.get().sentence(), more));
         }
     }
 }

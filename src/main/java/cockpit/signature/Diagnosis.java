@@ -134,14 +134,14 @@ public final class Diagnosis {
                         && hours <= ZONE_HOURS_MAX
                         && Math.abs(size - hours * HOUR_SECONDS) <= HOUR_SLACK_SECONDS;
         String sentence =
-                "The signed time is %d s %s the arrival; %d s are allowed."
+                "The signed time is %s s %s the arrival; %s s are allowed."
                         .formatted(
                                 size,
                                 late > 0 ? "behind" : "ahead of",
                                 settings.tolerance().toSeconds());
         if (isZone) {
             sentence +=
-                    " That is close to %d h, as when local time is taken for UTC.".formatted(hours);
+                    " That is close to %s h, as when local time is taken for UTC.".formatted(hours);
         }
         return late > 0
                 ? new Change(
@@ -182,7 +182,7 @@ public final class Diagnosis {
             }
             return new Finding(
                     "no-explanation",
-                    "None of %d trials gives this signature: it is made with a secret that is not"
+                    "None of %s trials gives this signature: it is made with a secret that is not"
                                     .formatted(trials)
                             + " known here, or the body was changed in a way that cannot be"
                             + " guessed.",

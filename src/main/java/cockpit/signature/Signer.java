@@ -4,6 +4,7 @@ import cockpit.kit.http.Header;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /// Signs deliveries, for drills and for sending stored ones again.
 public final class Signer {
@@ -29,6 +30,11 @@ public final class Signer {
                     "Ten digits cannot hold that time. [time-not-signable]");
         }
         SchemeRules rules = settings.scheme().rules();
-        return rules.sign(settings, rules.keys(secret), body, "%010d".formatted(seconds), eventId);
+        return rules.sign(
+                settings,
+                rules.keys(secret),
+                body,
+                String.format(Locale.ROOT, "%010d", seconds),
+                eventId);
     }
 }

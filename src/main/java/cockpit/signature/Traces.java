@@ -262,7 +262,7 @@ final class Traces {
     private static Change cut(int have, int whole) {
         return new Change(
                 "signature-truncated",
-                "The signature is cut off: its first %d of %d characters are right."
+                "The signature is cut off: its first %s of %s characters are right."
                         .formatted(have, whole),
                 "Look for a limit on header length or column width between the sender and here.");
     }

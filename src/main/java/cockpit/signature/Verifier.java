@@ -74,7 +74,7 @@ public final class Verifier {
         if (Math.abs(late) > tolerance.toSeconds()) {
             return new Verification.Refused(
                     late > 0 ? Reason.TIMESTAMP_TOO_OLD : Reason.TIMESTAMP_AHEAD,
-                    "The signature is right, but its time is %d s %s the arrival; %d s are allowed."
+                    "The signature is right, but its time is %s s %s the arrival; %s s are allowed."
                             .formatted(
                                     Math.abs(late),
                                     late > 0 ? "before" : "after",

@@ -178,7 +178,7 @@ public record RunReport(
                 exchange.requestId(),
                 exchange.latencyMillis(),
                 exchange.at(),
-                "withheld: %d bytes, SHA-256 %s".formatted(body.length, Sha256.hex(body)),
+                "withheld: %s bytes, SHA-256 %s".formatted(body.length, Sha256.hex(body)),
                 exchange.answerBody(),
                 exchange.captured());
     }

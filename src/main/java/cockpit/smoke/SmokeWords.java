@@ -41,7 +41,7 @@ final class SmokeWords {
             return "Run " + id + ": " + unusable.get() + ".";
         }
         if (run.get().isInterrupted()) {
-            return "Run %s was interrupted after %d of %d scenarios; the others are not run."
+            return "Run %s was interrupted after %s of %s scenarios; the others are not run."
                     .formatted(
                             id,
                             run.get().scenarios().size(),

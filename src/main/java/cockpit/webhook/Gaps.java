@@ -105,13 +105,13 @@ public final class Gaps {
         if (trades > TRADE_COUNT_MAX) {
             throw new GapsProblem(
                     "gaps-too-many-trades",
-                    "The window has more than %d trades. Name a shorter one."
+                    "The window has more than %s trades. Name a shorter one."
                             .formatted(TRADE_COUNT_MAX));
         }
         if (gaps > GAP_COUNT_MAX) {
             throw new GapsProblem(
                     "gaps-too-many-missing",
-                    "More than %d trades of the window have no event. Name a shorter one."
+                    "More than %s trades of the window have no event. Name a shorter one."
                             .formatted(GAP_COUNT_MAX));
         }
     }

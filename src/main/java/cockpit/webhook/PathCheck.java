@@ -54,16 +54,16 @@ final class PathCheck {
             HttpAnswer answer = http.send(request);
             if (!answer.isSuccess()) {
                 return probe.hasArrived()
-                        ? "The probe arrived, but its sender was answered %d on the way back."
+                        ? "The probe arrived, but its sender was answered %s on the way back."
                                 .formatted(answer.status())
-                        : "The public address answered %d and the probe did not arrive."
+                        : "The public address answered %s and the probe did not arrive."
                                 .formatted(answer.status());
             }
             // What queues a delivery and answers for itself gets the rest of the time.
             long left = Math.max(0, deadline - System.nanoTime());
             return probe.awaitArrival(Duration.ofNanos(left))
                     ? ""
-                    : "The public address answered %d, but the probe did not arrive here."
+                    : "The public address answered %s, but the probe did not arrive here."
                             .formatted(answer.status());
         } catch (HttpTrouble e) {
             return probe.hasArrived()
@@ -83,7 +83,7 @@ final class PathCheck {
         return switch (trouble.reason()) {
             case NOT_CONNECTED -> "Nothing answers at the public address.";
             case TIMED_OUT ->
-                    "The probe did not come through within %d ms.".formatted(patience.toMillis());
+                    "The probe did not come through within %s ms.".formatted(patience.toMillis());
             default -> "The connection to the public address broke before the probe arrived.";
         };
     }

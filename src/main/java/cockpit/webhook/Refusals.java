@@ -39,7 +39,7 @@ final class Refusals {
         count(refused.code(), refused.arrivedAt());
         if (notes.size() < NOTE_COUNT_MAX) {
             notes.add(
-                    "%s, %d bytes at %s"
+                    "%s, %s bytes at %s"
                             .formatted(refused.code(), refused.sizeBytes(), refused.arrivedAt()));
         }
         ring.addLast(refused);

@@ -115,7 +115,7 @@ public final class Sealer {
         }
         if (newest.toNumber() > log.count()) {
             return Optional.of(
-                    "The record names delivery %d, but the delivery log ends at %d: it is an older copy. [deliveries-shorter-than-record]"
+                    "The record names delivery %s, but the delivery log ends at %s: it is an older copy. [deliveries-shorter-than-record]"
                             .formatted(newest.toNumber(), log.count()));
         }
         return log.hashAt(newest.toNumber()).equals(newest.headHash())

@@ -89,7 +89,7 @@ class ReplayOfLogTest {
 
     /** Odd white space and a name that comes twice: what no reader and writer would keep. */
     private static String body(int n) {
-        return "{ \"eventId\":\"evt_%d\",\t\"a\" : 1.00,\r\n\"a\":\"é\" }\n ".formatted(n);
+        return "{ \"eventId\":\"evt_%s\",\t\"a\" : 1.00,\r\n\"a\":\"é\" }\n ".formatted(n);
     }
 
     private void keep(int n, String type) throws Exception {

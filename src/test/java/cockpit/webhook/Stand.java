@@ -83,8 +83,8 @@ final class Stand implements AutoCloseable {
     static byte[] event(long number) {
         return utf8(
                 """
-                {"eventId": "evt-%d", "type": "pool.transaction.settled",\
-                 "txnId": "txn-%d", "quoteId": "quote-%d", "fiatAmount": "25.00"}\
+                {"eventId": "evt-%s", "type": "pool.transaction.settled",\
+                 "txnId": "txn-%s", "quoteId": "quote-%s", "fiatAmount": "25.00"}\
                 """
                         .formatted(number, number, number));
     }

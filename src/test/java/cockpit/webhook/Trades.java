@@ -93,7 +93,7 @@ public final class Trades implements AutoCloseable, Received {
         control(
                 "PUT",
                 "/quotes/" + quoteId + "/script",
-                "{\"outcome\":\"%s\",\"afterPolls\":%d,\"thenReturn\":%b}"
+                "{\"outcome\":\"%s\",\"afterPolls\":%s,\"thenReturn\":%b}"
                         .formatted(outcome, afterPolls, isReturnedThen));
         control("PUT", "/quotes/" + quoteId + "/webhooks", "{\"mode\":\"" + webhooks + "\"}");
         return pools.transact("EUR-USDT", quoteId, IdempotencyKey.forIntent(quoteId)).value();
