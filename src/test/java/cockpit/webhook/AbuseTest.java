@@ -3,176 +3,29 @@ package cockpit.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.Faults;
-import cockpit.evidence.DataFolder;
-import cockpit.evidence.DeliveryLog;
-import cockpit.evidence.Progress;
-import cockpit.launch.Environment;
-import cockpit.webhook.Knock.Reply;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Floods and slow senders (F20 to F22, F26, F27): an honest delivery is answered all the same,
-/// within the two seconds that its sender waits.
+/// Slow senders and those who hoard connections or leave them (F26, F27): an honest delivery is
+/// answered all the same, within the two seconds that its sender waits.
 @Timeout(900)
 class AbuseTest {
-    private static final int HONEST_MILLIS = 2_000;
-    private static final long MIB = 1024 * 1024;
-
-    @TempDir private Path data;
-
-    /// What a sender does with its own number.
-    private interface Act {
-        void run(int sender) throws IOException;
-    }
-
-    private static void together(int senders, Act act) throws Exception {
-        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int sender = 0; sender < senders; sender++) {
-                int number = sender;
-                Callable<Void> call =
-                        () -> {
-                            act.run(number);
-                            return null;
-                        };
-                running.add(all.submit(call));
-            }
-            for (Future<?> one : running) {
-                one.get();
-            }
-        }
-    }
-
-    /// An honest sender: a new connection, and two seconds of patience.
-    private static Reply honest(Stand stand, long number) throws IOException {
-        try (Knock knock = new Knock(stand.port())) {
-            return knock.patience(HONEST_MILLIS).send(Stand.good(number)).reply();
-        }
-    }
-
-    /// The first request of a process loads classes, which is no fault of the receiver's.
-    private static void warm(Stand stand) throws IOException {
-        assertThat(stand.send(Stand.good(0)).code()).isEqualTo("accepted");
-    }
-
-    @Test
-    void aFloodOfBadSignaturesStoresNothingAndKeepsNobodyOut() throws Exception {
-        int posts = Faults.times(5_000, 200_000);
-        try (DataFolder folder = DataFolder.open(data);
-                DeliveryLog log = folder.deliveries(Environment.SANDBOX, Progress.none());
-                Stand stand = new Stand(log)) {
-            byte[] body = Stand.event(-1);
-            byte[] forged =
-                    Stand.request(
-                            Stand.sign(Stand.event(-2), "evt--1", Instant.now().plusSeconds(60)),
-                            body);
-            warm(stand);
-            long heapBefore = heap();
-            AtomicLong good = new AtomicLong(1);
-            AtomicBoolean isOver = new AtomicBoolean();
-            try (ExecutorService honest = Executors.newVirtualThreadPerTaskExecutor()) {
-                Future<Long> all =
-                        honest.submit(
-                                () -> {
-                                    do {
-                                        assertThat(honest(stand, good.getAndIncrement()).code())
-                                                .isEqualTo("accepted");
-                                    } while (!isOver.get());
-                                    return good.get();
-                                });
-                together(
-                        8,
-                        sender -> {
-                            try (Knock knock = new Knock(stand.port())) {
-                                for (int i = 0; i < posts / 8; i++) {
-                                    assertThat(knock.send(forged).reply().status()).isEqualTo(400);
-                                }
-                            }
-                        });
-                isOver.set(true);
-                assertThat(all.get()).isEqualTo(log.count());
-            }
-            assertThat(log.acceptedCount()).isEqualTo(good.get());
-            assertThat(stand.intake.counts().refused().get("signature-wrong"))
-                    .isEqualTo(posts / 8 * 8);
-            assertThat(stand.intake.refused()).hasSize(RefusedDelivery.COUNT_MAX);
-            assertThat(heap() - heapBefore).isLessThan(64 * MIB);
-        }
-    }
-
-    @Test
-    void aFloodOfGoodDuplicatesIsTenEvents() throws Exception {
-        int posts = Faults.times(2_000, 50_000);
-        try (DataFolder folder = DataFolder.open(data);
-                DeliveryLog log = folder.deliveries(Environment.SANDBOX, Progress.none());
-                Stand stand = new Stand(log)) {
-            together(
-                    16,
-                    sender -> {
-                        try (Knock knock = new Knock(stand.port())) {
-                            for (int i = 0; i < posts / 16; i++) {
-                                Reply reply = knock.send(Stand.good((sender + i) % 10)).reply();
-                                assertThat(reply.status()).isEqualTo(200);
-                            }
-                        }
-                    });
-            assertThat(log.acceptedCount()).isEqualTo(10);
-            assertThat(log.conflictCount()).isZero();
-            assertThat(log.duplicateCount()).isEqualTo(posts / 16 * 16 - 10);
-        }
-    }
-
-    @Test
-    void aFloodOfGoodNewEventsIsStoredToTheLast() throws Exception {
-        int posts = Faults.times(1_000, 20_000);
-        try (DataFolder folder = DataFolder.open(data);
-                DeliveryLog log = folder.deliveries(Environment.SANDBOX, Progress.none());
-                Stand stand = new Stand(log)) {
-            together(
-                    4,
-                    sender -> {
-                        try (Knock knock = new Knock(stand.port())) {
-                            for (int i = sender; i < posts; i += 4) {
-                                assertThat(knock.send(Stand.good(i)).reply().code())
-                                        .isEqualTo("accepted");
-                            }
-                        }
-                    });
-            assertThat(log.count()).isEqualTo(posts);
-            List<String> ids = new ArrayList<>();
-            AtomicLong number = new AtomicLong();
-            log.rows(
-                    1,
-                    posts,
-                    row -> {
-                        assertThat(row.number()).isEqualTo(number.incrementAndGet());
-                        ids.add(row.eventId());
-                    });
-            assertThat(ids).doesNotHaveDuplicates().hasSize(posts);
-        }
-    }
-
     @Test
     void aSlowRequestIsCutAfterItsTimeHoweverItDrips() throws Exception {
         ReceiverLimits usual = ReceiverLimits.USUAL;
@@ -216,7 +69,7 @@ class AbuseTest {
         Duration length = Duration.ofSeconds(Faults.times(12, 300));
         try (Stand stand = new Stand();
                 ExecutorService slow = Executors.newVirtualThreadPerTaskExecutor()) {
-            warm(stand);
+            Senders.warm(stand);
             AtomicBoolean isOver = new AtomicBoolean();
             AtomicLong cut = new AtomicLong();
             for (int sender = 0; sender < 200; sender++) {
@@ -234,7 +87,7 @@ class AbuseTest {
             long end = System.nanoTime() + length.toNanos();
             long number = 1;
             while (System.nanoTime() < end) {
-                assertThat(honest(stand, number++).code()).isEqualTo("accepted");
+                assertThat(Senders.honest(stand, number++).code()).isEqualTo("accepted");
                 assertThat(stand.receiver.connectionCount())
                         .isLessThanOrEqualTo(ReceiverLimits.USUAL.connectionCountMax());
             }
@@ -259,7 +112,7 @@ class AbuseTest {
     @Test
     void connectionsThatAreAbandonedLeaveNothingBehind() throws Exception {
         try (Stand stand = new Stand()) {
-            warm(stand);
+            Senders.warm(stand);
             Stand.until("nobody is connected", () -> stand.receiver.connectionCount() == 0);
             long handles = handles();
             int threads = Thread.activeCount();
@@ -277,7 +130,7 @@ class AbuseTest {
                 reset.send(half).socket().setSoLinger(true, 0);
                 reset.close();
             }
-            assertThat(honest(stand, 2).code()).isEqualTo("accepted");
+            assertThat(Senders.honest(stand, 2).code()).isEqualTo("accepted");
 
             Stand.until("nobody is connected", () -> stand.receiver.connectionCount() == 0);
             Stand.until("no handle is left", () -> handles() <= handles + 5);
@@ -289,7 +142,7 @@ class AbuseTest {
     @Test
     void hoardedConnectionsGiveUpTheirPlaceToAnHonestSender() throws Exception {
         try (Stand stand = new Stand()) {
-            warm(stand);
+            Senders.warm(stand);
             List<Knock> hoard = new ArrayList<>();
             try {
                 for (int i = 0; i < 150; i++) {
@@ -300,7 +153,7 @@ class AbuseTest {
                     }
                 }
                 for (int i = 1_000; i < 1_010; i++) {
-                    assertThat(honest(stand, i).code()).isEqualTo("accepted");
+                    assertThat(Senders.honest(stand, i).code()).isEqualTo("accepted");
                 }
                 assertThat(stand.receiver.connectionCount()).isLessThanOrEqualTo(64);
             } finally {
@@ -314,10 +167,10 @@ class AbuseTest {
     @Test
     void whoNeverReadsTheAnswersIsCutAndKeepsNobodyOut() throws Exception {
         try (Stand stand = new Stand()) {
-            warm(stand);
+            Senders.warm(stand);
             ConcurrentHashMap.KeySetView<Knock, Boolean> deaf = ConcurrentHashMap.newKeySet();
             try {
-                together(
+                Senders.together(
                         70,
                         sender -> {
                             Socket socket = new Socket();
@@ -336,7 +189,7 @@ class AbuseTest {
                             }
                         });
                 for (int i = 1; i < 6; i++) {
-                    assertThat(honest(stand, i).code()).isEqualTo("accepted");
+                    assertThat(Senders.honest(stand, i).code()).isEqualTo("accepted");
                 }
             } finally {
                 for (Knock knock : deaf) {
@@ -344,12 +197,6 @@ class AbuseTest {
                 }
             }
         }
-    }
-
-    private static long heap() {
-        System.gc();
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private static long handles() {
