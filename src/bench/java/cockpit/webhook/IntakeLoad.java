@@ -33,8 +33,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Intake under load: the real receiver, new signed events over keep-alive connections, each stored
 /// before its 2xx. Its peers are the same receiver with other stores behind it: none at all,
-/// PostgreSQL and SQLite committing per event. Rounds are interleaved, so that what the machine
-/// does besides meets all of them.
+/// PostgreSQL and SQLite committing each event, one at a time or over 32 connections at once.
+/// Rounds are interleaved, so that what the machine does besides meets all of them.
 ///
 /// Settings, as system properties: `bench.seconds` a round, `bench.rounds`, `bench.connections`,
 /// and `bench.postgres`, the JDBC address of a PostgreSQL to compare with.

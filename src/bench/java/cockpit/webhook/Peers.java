@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Peers implements AutoCloseable {
     private static final int POSTGRES_CONNECTIONS = 32;
     private static final String TABLE =
-            "CREATE TABLE delivery (event_id VARCHAR(200) PRIMARY KEY, body %s NOT NULL)";
+            "CREATE TABLE %s (event_id VARCHAR(200) PRIMARY KEY, body %s NOT NULL)";
 
     private final Map<String, DeliveryBook> books = new LinkedHashMap<>();
     private final List<Connection> open = new ArrayList<>();
@@ -34,14 +34,16 @@ final class Peers implements AutoCloseable {
     static Peers open(Path folder, String postgres) throws SQLException {
         Peers peers = new Peers();
         peers.add(
-                "SQLite per event",
+                "SQLite, one by one",
                 "jdbc:sqlite:" + folder.resolve("peer.sqlite"),
                 1,
                 "BLOB",
                 "PRAGMA journal_mode=WAL",
                 "PRAGMA synchronous=FULL");
         if (!postgres.isEmpty()) {
-            peers.add("PostgreSQL per event", postgres, POSTGRES_CONNECTIONS, "BYTEA");
+            // Many connections let the server commit several events with one sync of its own.
+            peers.add("PostgreSQL, one by one", postgres, 1, "BYTEA");
+            peers.add("PostgreSQL, 32 at once", postgres, POSTGRES_CONNECTIONS, "BYTEA");
         }
         return peers;
     }
@@ -53,6 +55,7 @@ final class Peers implements AutoCloseable {
     private void add(String name, String url, int connections, String blob, String... settings)
             throws SQLException {
         BlockingQueue<PreparedStatement> statements = new ArrayBlockingQueue<>(connections);
+        String table = "delivery_" + connections;
         for (int i = 0; i < connections; i++) {
             Connection connection = DriverManager.getConnection(url);
             open.add(connection);
@@ -61,13 +64,13 @@ final class Peers implements AutoCloseable {
                     statement.execute(setting);
                 }
                 if (i == 0) {
-                    statement.execute("DROP TABLE IF EXISTS delivery");
-                    statement.execute(TABLE.formatted(blob));
+                    statement.execute("DROP TABLE IF EXISTS " + table);
+                    statement.execute(TABLE.formatted(table, blob));
                 }
             }
             statements.add(
                     connection.prepareStatement(
-                            "INSERT INTO delivery(event_id, body) VALUES (?, ?)"));
+                            "INSERT INTO " + table + "(event_id, body) VALUES (?, ?)"));
         }
         books.put(name, delivery -> insert(statements, delivery));
     }
