@@ -1,11 +1,9 @@
 package cockpit.evidence;
 
 import cockpit.launch.Environment;
-import cockpit.launch.WebhookFact.DeliveryOutcome;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,11 +168,7 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
     ///
     /// @param number 0 to [#count]; of 0, what the first delivery follows
     public String hashAt(long number) {
-        try {
-            return file.hashAt(checked(number, 0));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return reading(() -> file.hashAt(checked(number, 0)));
     }
 
     private long checked(long number, long least) {
@@ -198,56 +192,45 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
     ///
     /// @throws UncheckedIOException when the file cannot be read, or changed under our feet
     public Optional<KeptDelivery> read(long number) {
-        if (number < 1 || number > count()) {
-            return Optional.empty();
-        }
-        try {
-            DeliveryFrame frame = file.frame(number);
-            byte[] body =
-                    frame.outcome() == DeliveryOutcome.DUPLICATE
-                            ? file.frame(frame.original()).body()
-                            : frame.body();
-            return Optional.of(
-                    new KeptDelivery(frame.row(), frame.headers(), body, file.hashAt(number)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Chain.Broken e) {
-            throw changed(e);
-        }
+        return number < 1 || number > count()
+                ? Optional.empty()
+                : Optional.of(reading(() -> finder.kept(number)));
     }
 
     /// Hands over the deliveries from one number to another, both included, in order.
     ///
     /// @throws UncheckedIOException as [#read]
     public void rows(long from, long to, Consumer<DeliveryRow> consumer) {
-        try {
-            file.read(from, to, frame -> consumer.accept(frame.row()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Chain.Broken e) {
-            throw changed(e);
-        }
+        reading(
+                () -> {
+                    file.read(from, to, frame -> consumer.accept(frame.row()));
+                    return true;
+                });
     }
 
     /// The deliveries of these numbers, in their order: a page of a table.
     ///
     /// @throws UncheckedIOException as [#read]
     public List<DeliveryRow> rows(long[] numbers) {
-        List<DeliveryRow> rows = new ArrayList<>(numbers.length);
+        for (long number : numbers) {
+            checked(number, 1);
+        }
+        return reading(() -> finder.rows(numbers));
+    }
+
+    /// A look into the file.
+    private interface Reading<T> {
+        T look() throws IOException, Chain.Broken;
+    }
+
+    private static <T> T reading(Reading<T> reading) {
         try {
-            for (long number : numbers) {
-                rows.add(file.frame(checked(number, 1)).row());
-            }
+            return reading.look();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Chain.Broken e) {
-            throw changed(e);
+            throw new UncheckedIOException(new IOException(e.sentence(), e));
         }
-        return rows;
-    }
-
-    private static UncheckedIOException changed(Chain.Broken e) {
-        return new UncheckedIOException(new IOException(e.sentence(), e));
     }
 
     /// Whether an event with this id was accepted.
@@ -259,25 +242,7 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
     ///
     /// @throws UncheckedIOException as [#read]
     public Optional<DeliveryRow> first(String eventId) {
-        byte[] bytes = eventId.getBytes(StandardCharsets.UTF_8);
-        EventTable events = file.contents().events();
-        long last = count();
-        try {
-            for (long number : events.candidates(events.hash(bytes, 0, bytes.length))) {
-                // The writer adds events before they are acknowledged.
-                if (number <= last) {
-                    DeliveryRow row = file.frame(number).row();
-                    if (row.eventId().equals(eventId)) {
-                        return Optional.of(row);
-                    }
-                }
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Chain.Broken e) {
-            throw changed(e);
-        }
+        return reading(() -> finder.first(eventId));
     }
 
     /// Every delivery with this event id, oldest first: the attempts of one event.
@@ -299,13 +264,7 @@ public final class DeliveryLog implements DeliveryBook, AutoCloseable {
     ///
     /// @throws UncheckedIOException as [#read]
     public long[] select(DeliveryFilter filter) {
-        try {
-            return finder.select(filter);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Chain.Broken e) {
-            throw changed(e);
-        }
+        return reading(() -> finder.select(filter));
     }
 
     /// Up to which number ids are found quickly: all of them, unless the file of ids could not be

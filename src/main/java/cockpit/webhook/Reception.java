@@ -7,7 +7,6 @@ import cockpit.evidence.StoreProblem;
 import cockpit.launch.Fact;
 import cockpit.launch.WebhookFact.DeliveriesRefused;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
-import cockpit.launch.WebhookFact.ReceiverHeard;
 import cockpit.launch.WebhookFact.ReceiverStarted;
 import cockpit.launch.WebhookFact.ReceiverStopped;
 import cockpit.signature.SigningSecret;
@@ -35,7 +34,6 @@ import java.util.function.Supplier;
 public final class Reception implements AutoCloseable {
     private static final Duration SEAL_PAUSE = Duration.ofSeconds(1);
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
-    private static final Duration HEARD_AGAIN = Duration.ofMinutes(10);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String receiverId;
@@ -44,13 +42,11 @@ public final class Reception implements AutoCloseable {
     private final Intake intake;
     private final Receiver receiver;
     private final Sealer sealer;
-    private final PathCheck path;
+    private final Heartbeat heartbeat;
     private final List<Ticker> tickers = new ArrayList<>();
-    private volatile @Nullable Heard heard;
     private volatile String sealingProblem = "";
     private volatile String certificateProblem = "";
     private Instant refusedFactAt = Instant.MIN;
-    private Instant heardFactAt = Instant.MIN;
     private boolean isClosed;
 
     /// What the reception works with.
@@ -69,8 +65,6 @@ public final class Reception implements AutoCloseable {
             BiConsumer<Kept, Delivery> listener,
             InstantSource clock) {}
 
-    private record Heard(boolean isReceiving, Instant since, String reason) {}
-
     private Reception(
             String receiverId,
             URI publicUrl,
@@ -83,7 +77,7 @@ public final class Reception implements AutoCloseable {
         this.ports = ports;
         this.intake = intake;
         this.receiver = receiver;
-        this.path = path;
+        this.heartbeat = new Heartbeat(receiverId, path, ports, this::certificateExpiry);
         this.sealer = new Sealer(ports.log(), ports.newest(), ports.facts());
     }
 
@@ -145,7 +139,7 @@ public final class Reception implements AutoCloseable {
             throw e;
         }
         tickers.add(new Ticker("reception-seal", SEAL_PAUSE, this::look));
-        tickers.add(new Ticker("reception-path", settings.heartbeat(), this::beat));
+        tickers.add(new Ticker("reception-path", settings.heartbeat(), heartbeat::beat));
     }
 
     /// The port that it listens on.
@@ -174,11 +168,11 @@ public final class Reception implements AutoCloseable {
     }
 
     public Health health() {
-        Heard now = heard;
+        Heartbeat.Heard now = heartbeat.heard();
         List<String> problems = new ArrayList<>();
         sealer.mismatch().ifPresent(problems::add);
         ports.log().problem().map(StoreProblem::sentence).ifPresent(problems::add);
-        for (String problem : List.of(sealingProblem, certificateProblem)) {
+        for (String problem : List.of(sealingProblem, heartbeat.problem(), certificateProblem)) {
             if (!problem.isEmpty()) {
                 problems.add(problem);
             }
@@ -231,58 +225,7 @@ public final class Reception implements AutoCloseable {
 
     /// Sends one probe and records what came of it, when that is news or long ago.
     public void beat() {
-        Instant at = ports.clock().instant();
-        String reason = probe();
-        synchronized (this) {
-            if (isClosed) {
-                return;
-            }
-            Heard before = heard;
-            boolean isReceiving = reason.isEmpty();
-            boolean isChange = before == null || before.isReceiving() != isReceiving;
-            heard =
-                    new Heard(
-                            isReceiving, isChange || before == null ? at : before.since(), reason);
-            if (isChange || heardFactAt.isBefore(at.minus(HEARD_AGAIN))) {
-                recordHeard(at);
-            }
-        }
-    }
-
-    /// What cannot even be tried, for want of a socket for example, does not come through either.
-    private String probe() {
-        try {
-            return path.beat();
-        } catch (RuntimeException e) {
-            return "The probe could not be sent (" + e.getClass().getSimpleName() + ").";
-        }
-    }
-
-    private void recordHeard(Instant at) {
-        Heard now = heard;
-        if (now == null) {
-            return;
-        }
-        try {
-            ports.facts()
-                    .accept(
-                            List.of(
-                                    new ReceiverHeard(
-                                            receiverId,
-                                            now.isReceiving(),
-                                            now.since(),
-                                            now.reason(),
-                                            ports.clockSkew()
-                                                    .get()
-                                                    .map(Duration::toMillis)
-                                                    .orElse(0L),
-                                            certificateExpiry())));
-            heardFactAt = at;
-        } catch (RuntimeException e) {
-            // The next beat records it.
-            heardFactAt = Instant.MIN;
-            sealingProblem = "What was heard cannot be recorded now: " + e.getMessage();
-        }
+        heartbeat.beat();
     }
 
     private String certificateExpiry() {
@@ -301,6 +244,7 @@ public final class Reception implements AutoCloseable {
             isClosed = true;
         }
         tickers.forEach(Ticker::stop);
+        heartbeat.end();
         receiver.close();
         tickers.forEach(Ticker::close);
         sealer.seal();
