@@ -1,8 +1,11 @@
 package cockpit.bench;
 
+import cockpit.recon.match.ReconBench;
 import cockpit.webhook.IntakeLoad;
 
-/** Runs the measurement that is named: {@code mvn -q -Pbench test -Dbench=verify}, or intake. */
+/**
+ * Runs the measurement that is named: {@code mvn -q -Pbench test -Dbench=verify}, intake or recon.
+ */
 final class Bench {
     private Bench() {}
 
@@ -11,6 +14,7 @@ final class Bench {
         switch (name) {
             case "verify" -> VerifyBench.run();
             case "intake" -> IntakeLoad.run();
+            case "recon" -> ReconBench.run();
             default -> throw new IllegalArgumentException("There is no measurement " + name + ".");
         }
     }
