@@ -5,45 +5,33 @@ import cockpit.checklist.StepPanelModel;
 import cockpit.conductor.Command;
 import cockpit.conductor.Snapshot;
 import cockpit.conductor.Subscription;
-import cockpit.drill.DrillPanel;
-import cockpit.drill.DrillPanelModel;
-import cockpit.kit.fx.Delay;
 import cockpit.kit.fx.Feed;
 import cockpit.kit.fx.FxThread;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
-import cockpit.launch.StatusFact.EventsCompared;
-import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.launch.Step;
 import cockpit.packet.PacketPanel;
 import cockpit.packet.PacketPanelModel;
 import cockpit.shell.CockpitWindow;
-import cockpit.shell.Connections;
 import cockpit.shell.DrawerModel;
 import cockpit.shell.MainPanelModel;
 import cockpit.shell.Place;
 import cockpit.shell.SearchModel;
 import cockpit.shell.Starts;
-import cockpit.shell.TabsPanel;
 import cockpit.shell.Theme;
 import cockpit.smoke.SmokePanel;
 import cockpit.smoke.SmokePanelModel;
-import cockpit.webhook.DeliveriesPanel;
-import cockpit.webhook.DeliveriesPanelModel;
-import cockpit.webhook.ReceiverHealth;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -60,9 +48,6 @@ final class Workbench implements Starts {
     /// How often the time is judged anew, so that what has grown old shows without any new fact.
     private static final Duration TICK = Duration.seconds(20);
 
-    /// How often the receiver is looked at.
-    private static final Duration LOOK = Duration.seconds(1);
-
     private final PracticeSession session;
     private final Cockpit cockpit;
     private final Stage stage;
@@ -76,18 +61,8 @@ final class Workbench implements Starts {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Feed<Both> feed = new Feed<>(this::show);
     private final Theme theme;
-    private final DeliveriesDesk deliveriesDesk;
-    private final DeliveriesPanelModel deliveries;
-    private final DrillPanelModel drill;
-    private final IntegerProperty webhookTab = new SimpleIntegerProperty();
+    private final WebhookBench webhooks;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, now -> tick()));
-    private final Timeline look = new Timeline(new KeyFrame(LOOK, now -> lookAtReceiver()));
-    private boolean isLooking;
-
-    /// The tabs of step 4, by their place.
-    static final int DELIVERIES_TAB = 1;
-
-    static final int DRILL_TAB = 2;
 
     /// The newest state of both sides.
     private record Both(Snapshot production, Snapshot sandbox) {}
@@ -107,18 +82,7 @@ final class Workbench implements Starts {
         smokeDesk.listen(smoke::progressed);
         PacketDesk packetDesk = new PacketDesk(session, background, main, stage);
         this.packet = new PacketPanelModel(Environment.REHEARSAL, packetDesk, packetDesk);
-        this.deliveriesDesk = new DeliveriesDesk(session, background);
-        this.deliveries =
-                new DeliveriesPanelModel(
-                        deliveriesDesk,
-                        deliveriesDesk,
-                        drawer,
-                        cockpit.clock(),
-                        zone,
-                        Delay.real());
-        DrillDesk drillDesk = new DrillDesk(session.drill(), background, main);
-        this.drill = new DrillPanelModel(cockpit.production().snapshot().record(), drillDesk);
-        drillDesk.listen(drill::progressed);
+        this.webhooks = new WebhookBench(session, background, main, drawer, zone);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
                 steps.put(step, new StepPanelModel(step, drawer, this::confirm, zone));
@@ -147,8 +111,7 @@ final class Workbench implements Starts {
         subscriptions.add(cockpit.production().subscribe(offer));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
-        look.setCycleCount(Animation.INDEFINITE);
-        look.play();
+        webhooks.follow();
         if (!cockpit.notices().isEmpty()) {
             tell(
                     Alert.AlertType.INFORMATION,
@@ -167,7 +130,7 @@ final class Workbench implements Starts {
     /// Follows nothing any more.
     void close() {
         clock.stop();
-        look.stop();
+        webhooks.close();
         subscriptions.forEach(Subscription::close);
         subscriptions.clear();
     }
@@ -177,12 +140,7 @@ final class Workbench implements Starts {
         smoke.show(
                 both.sandbox().record(),
                 both.sandbox().problem().map(problem -> problem.sentence()));
-        drill.show(
-                both.production().record(),
-                both.production().problem().map(problem -> problem.sentence()));
-        deliveries.showCompared(
-                both.production().record().newest(GapsCompared.class),
-                both.production().record().newest(EventsCompared.class));
+        webhooks.show(both.production());
         packet.show(
                 both.production().record(),
                 Cockpit.readiness(both.sandbox(), both.production()),
@@ -190,46 +148,12 @@ final class Workbench implements Starts {
         steps.values().forEach(step -> step.show(both.production()));
     }
 
-    /// The receiver's health is put together in the background, because it may open the delivery
-    /// log; one look at a time.
-    private void lookAtReceiver() {
-        if (isLooking) {
-            return;
-        }
-        isLooking = true;
-        background
-                .call(deliveriesDesk::health)
-                .whenComplete(
-                        (health, problem) -> {
-                            isLooking = false;
-                            if (health != null) {
-                                show(health);
-                            }
-                        });
-    }
-
-    private void show(ReceiverHealth health) {
-        deliveries.show(health);
-        main.connectionsProperty()
-                .set(
-                        new Connections(
-                                health.state() == ReceiverHealth.State.LISTENING,
-                                health.reason(),
-                                health.lastDelivery().map(this::ageOf),
-                                session.latency(),
-                                true));
-    }
-
-    private java.time.Duration ageOf(Instant at) {
-        return java.time.Duration.between(at, cockpit.clock().instant());
-    }
-
     private Panel panel(Place place) {
         return switch (place) {
             case Place.AtStep(Step step) -> {
                 StepPanelModel model = steps.get(step);
                 Panel checks = model == null ? new SmokePanel(smoke, drawer) : new StepPanel(model);
-                yield step == Step.WEBHOOKS ? webhooks(checks) : checks;
+                yield step == Step.WEBHOOKS ? webhooks.panel(checks) : checks;
             }
             case Place.Packet _ -> new PacketPanel(packet);
         };
@@ -237,19 +161,7 @@ final class Workbench implements Starts {
 
     /// Which tab of step 4 is in front.
     IntegerProperty webhookTab() {
-        return webhookTab;
-    }
-
-    private Panel webhooks(Panel checks) {
-        return new TabsPanel(
-                Step.WEBHOOKS.title(),
-                List.of(
-                        new TabsPanel.Tab(Words.text("desk.tab.checks"), checks),
-                        new TabsPanel.Tab(
-                                Words.text("desk.tab.deliveries"), new DeliveriesPanel(deliveries)),
-                        new TabsPanel.Tab(
-                                Words.text("desk.tab.drill"), new DrillPanel(drill, drawer))),
-                webhookTab);
+        return webhooks.tab();
     }
 
     private void confirm(Fact.Confirmed confirmed, Consumer<Optional<String>> answer) {

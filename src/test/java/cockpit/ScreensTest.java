@@ -76,8 +76,8 @@ class ScreensTest {
             picture(Place.of(Step.SANDBOX_SMOKE), "smoke", choice);
             picture(Place.of(Step.ENTITLEMENTS), "step", choice);
             picture(Place.of(Step.MONITORING), "monitoring", choice);
-            pictureOfWebhooks(Workbench.DELIVERIES_TAB, "pq_live_", "deliveries", choice);
-            pictureOfWebhooks(Workbench.DRILL_TAB, "15", "drill", choice);
+            pictureOfWebhooks(WebhookBench.DELIVERIES_TAB, "pq_live_", "deliveries", choice);
+            pictureOfWebhooks(WebhookBench.DRILL_TAB, "15", "drill", choice);
             picture(Place.PACKET, "packet", choice);
             LaunchDesk desk =
                     Headless.get(
