@@ -94,7 +94,16 @@ class ArchitectureTest {
                         .resideOutsideOfPackage("cockpit.evidence..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2.."));
+                        .resideInAnyPackage("javax.sql..", "org.h2.."));
+        // A partner's own database is a source of reconciliation; it is read and never ours.
+        hold(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("cockpit.evidence..", "cockpit.recon.table")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql.."));
+        hold(noClasses().should().dependOnClassesThat().resideInAnyPackage("org.postgresql.."));
     }
 
     @Test

@@ -44,6 +44,11 @@ public record Dialect(
                 Format.CSV, Encoding.UTF_8, String.valueOf(delimiter), "\"", true, "", List.of());
     }
 
+    /// The rows of a query.
+    public static Dialect sql() {
+        return new Dialect(Format.SQL, Encoding.UTF_8, "", "", false, "", List.of());
+    }
+
     /// NDJSON in UTF-8.
     public static Dialect ndjson() {
         return new Dialect(Format.NDJSON, Encoding.UTF_8, "", "", false, "", List.of());

@@ -6,5 +6,7 @@ public enum Format {
     /// One JSON object a line.
     NDJSON,
     /// One JSON array of objects, bare or as a field of one object.
-    JSON
+    JSON,
+    /// The rows of a database query, which has no text of its own.
+    SQL
 }

@@ -37,6 +37,10 @@ public final class TableReader {
         if (!problems.isEmpty()) {
             throw new TableProblem("mapping-incomplete", String.join(" ", problems));
         }
+        if (mapping.dialect().format() == Format.SQL) {
+            throw new TableProblem(
+                    "mapping-of-database", "The mapping is for a database and not for a file.");
+        }
         Tally tally = new Tally(limits.rejectedKept(), sink);
         try (Feed feed = new Feed(source, mapping.dialect().encoding(), limits)) {
             return mapping.dialect().format() == Format.CSV
@@ -90,7 +94,7 @@ public final class TableReader {
             } else {
                 rejection = new Rejection(error, "");
             }
-            tally.row(rejection, rows);
+            tally.row(rejection, rows.line(), rows.offset());
         }
         return tally.result(feed, shaper.notes());
     }
@@ -145,7 +149,7 @@ public final class TableReader {
             } else {
                 rejection = new Rejection(error, cells.column);
             }
-            tally.row(rejection, rows);
+            tally.row(rejection, rows.line(), rows.offset());
         }
         return tally.result(feed, shaper.notes());
     }

@@ -31,15 +31,11 @@ final class Tally {
         return rows;
     }
 
-    void row(@Nullable Rejection rejection, RowCutter cutter) {
+    void row(@Nullable Rejection rejection, long line, long offset) {
         if (rejection == null) {
             loaded++;
             return;
         }
-        rejected(rejection, cutter.line(), cutter.offset());
-    }
-
-    void rejected(Rejection rejection, long line, long offset) {
         counts.merge(rejection.error(), 1L, Long::sum);
         RejectedRow row =
                 new RejectedRow(
@@ -57,6 +53,10 @@ final class Tally {
 
     ReadResult result(Feed feed, Map<String, Long> notes) throws TableProblem {
         String sha256 = feed.sha256OfAll();
-        return new ReadResult(rows, loaded, counts, first, notes, feed.storedBytes(), sha256);
+        return result(feed.storedBytes(), sha256, notes);
+    }
+
+    ReadResult result(long bytes, String sha256, Map<String, Long> notes) {
+        return new ReadResult(rows, loaded, counts, first, notes, bytes, sha256);
     }
 }
