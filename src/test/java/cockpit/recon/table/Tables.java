@@ -68,4 +68,29 @@ final class Tables {
     static List<String> first(Loaded loaded) {
         return loaded.rows().stream().map(List::getFirst).toList();
     }
+
+    /// Reads a ledger with a decimal and a time column, separated by semicolons.
+    static ReadResult ledger(
+            String text,
+            ColumnMap amount,
+            ColumnMap time,
+            String zone,
+            OverlapRule rule,
+            RowHandler to)
+            throws TableProblem {
+        Mapping mapping =
+                new Mapping(
+                        Mapping.VERSION,
+                        Side.LEDGER,
+                        "",
+                        Dialect.csv(';'),
+                        List.of(amount, time),
+                        zone,
+                        "00:00",
+                        rule,
+                        "");
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TableSource source = TableSource.bytes("test", bytes);
+        return new TableReader().read(source, mapping, to, ReadProgress.NONE, () -> false);
+    }
 }
