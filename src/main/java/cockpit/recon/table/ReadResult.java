@@ -1,13 +1,16 @@
 package cockpit.recon.table;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What one pass over a source gave. Rows in are rows loaded plus rows rejected, always.
 ///
 /// @param rowsIn all data rows; a header and blank lines are none
 /// @param rowsLoaded rows the handler took
-/// @param rejected how many rows were rejected, by class of error; only classes that occurred
+/// @param rejected how many rows were rejected, by class of error in its order; only classes that
+///   occurred
 /// @param firstRejected the first rejected rows, at most [Limits#rejectedKept()]
 /// @param notes how often something was decided by a declared rule, by code, such as a local time
 ///   that occurred twice
@@ -22,9 +25,9 @@ public record ReadResult(
         long bytes,
         String sha256) {
     public ReadResult {
-        rejected = Map.copyOf(rejected);
+        rejected = Collections.unmodifiableMap(new TreeMap<>(rejected));
         firstRejected = List.copyOf(firstRejected);
-        notes = Map.copyOf(notes);
+        notes = Collections.unmodifiableMap(new TreeMap<>(notes));
         long sum = rejected.values().stream().mapToLong(Long::longValue).sum();
         if (rowsIn != rowsLoaded + sum) {
             throw new IllegalStateException(
