@@ -104,7 +104,6 @@ final class Drift {
             Environment environment, String currency, Track track, List<Control> controls) {
         Entry first = track.first;
         Entry last = track.last;
-        BigDecimal sum = track.sum.total();
         List<Break> found = new ArrayList<>();
         BigDecimal opening = first == null ? null : first.before;
         Control control = null;
@@ -117,66 +116,55 @@ final class Drift {
         if (opening == null) {
             return found;
         }
-        BigDecimal due = opening.add(sum);
+        Account account =
+                new Account(environment, currency, opening, track.sum.total(), last, found);
         if (last != null) {
-            String stated = "the last entry " + last.id + " says ";
-            compare(found, environment, currency, opening, sum, due, last.after, stated, last);
+            account.compare(last.after, "the last entry " + last.id + " says ");
         }
         if (control != null) {
-            BigDecimal available = control.available();
-            BigDecimal balance = control.balance();
-            if (available != null) {
-                String stated = "the ledger's available is ";
-                compare(found, environment, currency, opening, sum, due, available, stated, last);
-            }
-            if (balance != null) {
-                String stated = "the pool's balance is ";
-                compare(found, environment, currency, opening, sum, due, balance, stated, last);
-            }
+            account.compare(control.available(), "the ledger's available is ");
+            account.compare(control.balance(), "the pool's balance is ");
         }
         return found;
     }
 
-    private static void compare(
-            List<Break> found,
+    /// What the movements of one currency come to, to hold against what is stated.
+    private record Account(
             Environment environment,
             String currency,
             BigDecimal opening,
             BigDecimal sum,
-            BigDecimal due,
-            BigDecimal stated,
-            String source,
-            @Nullable Entry last) {
-        if (due.compareTo(stated) == 0) {
-            return;
+            @Nullable Entry last,
+            List<Break> found) {
+        void compare(@Nullable BigDecimal stated, String source) {
+            BigDecimal due = opening.add(sum);
+            if (stated == null || due.compareTo(stated) == 0) {
+                return;
+            }
+            String why =
+                    "%s %s and movements of %s are %s; %s%s, %s."
+                            .formatted(
+                                    BreakCode.BALANCE_DRIFT.sentence(),
+                                    Texts.amount(opening, currency),
+                                    Texts.amount(sum, currency),
+                                    Texts.amount(due, currency),
+                                    source,
+                                    Texts.amount(stated, currency),
+                                    Texts.by(stated, due));
+            found.add(
+                    new Break(
+                            BreakCode.BALANCE_DRIFT,
+                            environment,
+                            "",
+                            "",
+                            "",
+                            last == null ? "" : last.id,
+                            currency,
+                            stated.subtract(due).abs(),
+                            last == null ? Row.NO_TIME : last.micros,
+                            why,
+                            List.of(),
+                            List.of()));
         }
-        String why =
-                BreakCode.BALANCE_DRIFT.sentence()
-                        + " "
-                        + Texts.amount(opening, currency)
-                        + " and movements of "
-                        + Texts.amount(sum, currency)
-                        + " are "
-                        + Texts.amount(due, currency)
-                        + "; "
-                        + source
-                        + Texts.amount(stated, currency)
-                        + ", "
-                        + Texts.by(stated, due)
-                        + ".";
-        found.add(
-                new Break(
-                        BreakCode.BALANCE_DRIFT,
-                        environment,
-                        "",
-                        "",
-                        "",
-                        last == null ? "" : last.id,
-                        currency,
-                        stated.subtract(due).abs(),
-                        last == null ? Row.NO_TIME : last.micros,
-                        why,
-                        List.of(),
-                        List.of()));
     }
 }
