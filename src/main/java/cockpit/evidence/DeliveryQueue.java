@@ -17,9 +17,9 @@ final class DeliveryQueue {
     static final int COUNT_MAX = 1024;
     static final long SIZE_MAX = 64L << 20;
 
-    /// How long the writer waits for as many as came with the batch before. A sync takes about as
-    /// long, so there are half as many of them, and each costs time of processor and disk.
-    private static final long GATHER_NANOS = 400_000;
+    /// How long the writer waits for as many as came with the batch before: less than a sync takes,
+    /// and enough for those who got their answer just now to send the next.
+    private static final long GATHER_NANOS = 150_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
