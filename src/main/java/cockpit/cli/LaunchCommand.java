@@ -8,6 +8,7 @@ import cockpit.conductor.Command.SetThreshold;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.kit.digest.Sha256;
 import cockpit.launch.Attachment;
 import cockpit.launch.Environment;
 import cockpit.launch.Role;
@@ -25,8 +26,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -137,12 +136,9 @@ final class LaunchCommand {
 
     private static String sha256(Path file) throws IOException {
         try (DigestInputStream in =
-                new DigestInputStream(
-                        Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+                new DigestInputStream(Files.newInputStream(file), Sha256.start())) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,11 +1,11 @@
 package cockpit.evidence;
 
+import cockpit.kit.digest.Sha256;
 import cockpit.launch.Environment;
 
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /// The hash chain over the delivery log: each hash covers the one before it and a payload. One
@@ -14,7 +14,7 @@ final class DeliveryChain {
     /// The log's first bytes; a file with others belongs to another environment or program.
     static final int FILE_HEADER_SIZE = 64;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.start();
     private final byte[] hash;
 
     /// @param before the hash that the next payload follows
@@ -29,7 +29,7 @@ final class DeliveryChain {
 
     /// The hash that the first payload follows.
     static byte[] start(Environment environment) {
-        return sha256().digest(fileHeader(environment));
+        return Sha256.start().digest(fileHeader(environment));
     }
 
     /// Goes on by one payload.
@@ -44,13 +44,5 @@ final class DeliveryChain {
             throw new IllegalStateException("the hash has room", e);
         }
         return hash;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

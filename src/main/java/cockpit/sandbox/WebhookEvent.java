@@ -1,11 +1,10 @@
 package cockpit.sandbox;
 
+import cockpit.kit.digest.Sha256;
+
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// One of the three terminal events of contract §4.1. The id depends on trade and type only, so
 /// every copy and every retry shares it.
@@ -42,13 +41,6 @@ record WebhookEvent(String eventId, String type, String quoteId, ObjectNode body
 
     /// Lower-case hex of the SHA-256 of the UTF-8 text.
     static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

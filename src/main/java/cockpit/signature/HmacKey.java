@@ -1,7 +1,8 @@
 package cockpit.signature;
 
+import cockpit.kit.digest.Sha256;
+
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,12 +15,13 @@ final class HmacKey {
     private static final int BLOCK_BYTES = 64;
 
     // Never updated after the constructor, only copied, so many threads may use it.
-    private final MessageDigest inner = sha256();
+    private final MessageDigest inner = Sha256.start();
     private final byte[] outer;
 
     HmacKey(byte[] key) {
         byte[] block =
-                Arrays.copyOf(key.length > BLOCK_BYTES ? sha256().digest(key) : key, BLOCK_BYTES);
+                Arrays.copyOf(
+                        key.length > BLOCK_BYTES ? Sha256.start().digest(key) : key, BLOCK_BYTES);
         byte[] padded = padded(block, 0x36);
         this.inner.update(padded);
         this.outer = padded(block, 0x5c);
@@ -59,14 +61,6 @@ final class HmacKey {
             return (MessageDigest) state.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,21 +1,14 @@
 package cockpit.recon.match;
 
+import cockpit.kit.digest.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The canonical text of a result as it is written: lines of cells, in UTF-8, hashed with SHA-256.
 final class Canonical {
-    private final MessageDigest digest;
-
-    Canonical() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final MessageDigest digest = Sha256.start();
 
     void line(String line) {
         digest.update(line.getBytes(StandardCharsets.UTF_8));

@@ -1,12 +1,13 @@
 package cockpit.recon.table;
 
+import cockpit.kit.digest.Sha256;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -50,10 +51,7 @@ public final class DatabaseReader {
             ReadProgress progress,
             BooleanSupplier cancelled)
             throws TableProblem {
-        List<String> problems = mapping.problems();
-        if (!problems.isEmpty()) {
-            throw new TableProblem("mapping-incomplete", String.join(" ", problems));
-        }
+        mapping.requireUsable();
         login.check();
         if (!query.strip().matches("(?is)(select|with|table)\\s.*") || query.indexOf(';') >= 0) {
             throw new TableProblem("database-query", "A query is one SELECT without a semicolon.");
@@ -109,7 +107,7 @@ public final class DatabaseReader {
         private final int[] places;
         private final int[] start;
         private final int[] end;
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.start();
         private long bytes;
         private byte[] out = {};
 
@@ -181,14 +179,6 @@ public final class DatabaseReader {
                 digest.update(value);
                 bytes += length;
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

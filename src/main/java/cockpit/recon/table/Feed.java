@@ -1,11 +1,13 @@
 package cockpit.recon.table;
 
+import cockpit.kit.digest.Sha256;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -17,7 +19,7 @@ final class Feed implements AutoCloseable {
 
     private final TableSource source;
     private final Limits limits;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.start();
     private final InputStream stored;
     private final InputStream text;
     private final boolean packed;
@@ -129,46 +131,24 @@ final class Feed implements AutoCloseable {
         return problem;
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /// Counts and digests what goes through.
-    private final class Stored extends InputStream {
-        private final InputStream in;
-
+    private final class Stored extends DigestInputStream {
         Stored(InputStream in) {
-            this.in = in;
+            super(in, Feed.this.digest);
         }
 
         @Override
         public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            int one = super.read();
+            storedBytes += one < 0 ? 0 : 1;
+            return one;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int n = in.read(bytes, offset, length);
-            if (n > 0) {
-                digest.update(bytes, offset, n);
-                storedBytes += n;
-            }
+            int n = super.read(bytes, offset, length);
+            storedBytes += Math.max(n, 0);
             return n;
-        }
-
-        @Override
-        public int available() throws IOException {
-            return in.available();
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 }

@@ -104,6 +104,14 @@ public record Mapping(
         return List.copyOf(problems);
     }
 
+    /// @throws TableProblem `mapping-incomplete` with every sentence of [#problems()]
+    void requireUsable() throws TableProblem {
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new TableProblem("mapping-incomplete", String.join(" ", problems));
+        }
+    }
+
     /// Fields of the side that this source lacks. Rows load without them; less can be joined.
     public List<String> absent() {
         return side.fields().stream()

@@ -33,10 +33,7 @@ public final class TableReader {
             ReadProgress progress,
             BooleanSupplier cancelled)
             throws TableProblem {
-        List<String> problems = mapping.problems();
-        if (!problems.isEmpty()) {
-            throw new TableProblem("mapping-incomplete", String.join(" ", problems));
-        }
+        mapping.requireUsable();
         if (mapping.dialect().format() == Format.SQL) {
             throw new TableProblem(
                     "mapping-of-database", "The mapping is for a database and not for a file.");
