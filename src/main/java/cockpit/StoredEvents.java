@@ -10,6 +10,7 @@ import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact.OrderObserved;
 import cockpit.launch.Recorded;
+import cockpit.launch.TradeEnds;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.OptionalLong;
 
 /// Finds, among the stored live deliveries, one that a handler can be drilled with.
 final class StoredEvents {
-    private static final String SETTLED = "pool.transaction.settled";
     private static final int FACTS_MAX = 200;
 
     private StoredEvents() {}
@@ -34,7 +34,7 @@ final class StoredEvents {
         KeptDelivery kept =
                 newest(log, number)
                         .flatMap(log::read)
-                        .filter(delivery -> delivery.row().type().equals(SETTLED))
+                        .filter(delivery -> delivery.row().type().equals(TradeEnds.SETTLED))
                         .orElseThrow(
                                 () ->
                                         new DrillProblem(
@@ -56,7 +56,9 @@ final class StoredEvents {
             return Optional.of(number.getAsLong());
         }
         long[] settled =
-                log.select(new DeliveryFilter(DeliveryOutcome.ACCEPTED, SETTLED, "", null, null));
+                log.select(
+                        new DeliveryFilter(
+                                DeliveryOutcome.ACCEPTED, TradeEnds.SETTLED, "", null, null));
         return settled.length == 0 ? Optional.empty() : Optional.of(settled[0]);
     }
 

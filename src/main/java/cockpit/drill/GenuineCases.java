@@ -2,6 +2,7 @@ package cockpit.drill;
 
 import cockpit.drill.Sender.Answer;
 import cockpit.launch.DrillCatalogue;
+import cockpit.launch.TradeEnds;
 
 import java.time.Duration;
 
@@ -64,8 +65,8 @@ final class GenuineCases {
             return;
         }
         Effect before = play.look(subject);
-        Answer failed = play.deliver(subject.of(Subject.FAILED));
-        Answer released = play.deliver(subject.of(Subject.RELEASED));
+        Answer failed = play.deliver(subject.of(TradeEnds.FAILED));
+        Answer released = play.deliver(subject.of(TradeEnds.RELEASED));
         Effect after = play.look(subject);
         unchanged(
                 play,

@@ -3,6 +3,7 @@ package cockpit.drill;
 import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.Json;
 import cockpit.launch.Id;
+import cockpit.launch.TradeEnds;
 import cockpit.pools.Amount;
 import cockpit.pools.Trade;
 import cockpit.pools.TradeStatus;
@@ -23,9 +24,6 @@ import java.util.function.Consumer;
 /// An order that events are sent about, and those events. Ids are made as contract section 4.1 has
 /// it: the same for every copy, another for every outcome.
 final class Subject {
-    static final String SETTLED = "pool.transaction.settled";
-    static final String FAILED = "pool.transaction.failed";
-    static final String RELEASED = "pool.transaction.released";
     static final String UNKNOWN = "pool.transaction.annotated";
 
     private final String orderId;
@@ -50,8 +48,8 @@ final class Subject {
     static Subject of(DrillOrder order) {
         Trade trade = order.trade();
         ObjectNode facts = Json.foreign().createObjectNode();
-        facts.put("eventId", eventId(trade.transactId(), SETTLED));
-        facts.put("type", SETTLED);
+        facts.put("eventId", eventId(trade.transactId(), TradeEnds.SETTLED));
+        facts.put("type", TradeEnds.SETTLED);
         facts.put("txnId", trade.transactId());
         facts.put("quoteId", trade.quoteId());
         put(facts, "poolId", trade.poolId());
@@ -81,7 +79,7 @@ final class Subject {
             throw notUnderstood();
         }
         if (!(node instanceof ObjectNode facts)
-                || !facts.path("type").asString("").equals(SETTLED)
+                || !facts.path("type").asString("").equals(TradeEnds.SETTLED)
                 || !facts.path("eventId").asString("").equals(stored.eventId())) {
             throw notUnderstood();
         }
@@ -111,7 +109,7 @@ final class Subject {
 
     /// The event as 0Pools would send it, or did.
     DrillEvent genuine() {
-        return new DrillEvent(facts.path("eventId").asString(""), SETTLED, genuineBody);
+        return new DrillEvent(facts.path("eventId").asString(""), TradeEnds.SETTLED, genuineBody);
     }
 
     /// The genuine event in a form that nobody writes but everybody must be able to read: other
@@ -125,7 +123,8 @@ final class Subject {
             body.append("\t \"").append(name).append("\" :  ").append(value);
             body.append(name.equals(names.getLast()) ? " \n" : "\n , ");
         }
-        return new DrillEvent(genuine().eventId(), SETTLED, body.append("}\n").toString());
+        return new DrillEvent(
+                genuine().eventId(), TradeEnds.SETTLED, body.append("}\n").toString());
     }
 
     /// The genuine event with another amount in it.
@@ -154,7 +153,7 @@ final class Subject {
     private DrillEvent variant(Consumer<ObjectNode> change) {
         ObjectNode copy = facts.deepCopy();
         change.accept(copy);
-        return new DrillEvent(genuine().eventId(), SETTLED, copy.toString());
+        return new DrillEvent(genuine().eventId(), TradeEnds.SETTLED, copy.toString());
     }
 
     private static String eventId(String transactId, String type) {

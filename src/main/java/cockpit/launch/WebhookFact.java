@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// What the receiver heard, took and turned away, and what was sent again. No fact holds a body:
 /// those stay in the delivery log of the local store.
@@ -134,16 +133,9 @@ public sealed interface WebhookFact extends Fact {
             String quoteId,
             String transactId,
             String secretId) {
-        /// The three events of 0Pools; each tells how a trade ended (contract section 4.1).
-        private static final Set<String> ENDS =
-                Set.of(
-                        "pool.transaction.settled",
-                        "pool.transaction.failed",
-                        "pool.transaction.released");
-
         /// Whether it tells how a trade ended. Other events are kept and prove nothing.
         public boolean tellsAnEnd() {
-            return ENDS.contains(type);
+            return TradeEnds.isOne(type);
         }
     }
 
