@@ -4,8 +4,8 @@ import cockpit.launch.DrillFact.DrillCase;
 import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.Outcome;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /// What a drill came to, a line for each case.
 final class DrillReport {
@@ -33,16 +33,7 @@ final class DrillReport {
 
     void say() {
         played.forEach(this::say);
-        terminal.say(
-                String.format(
-                        Locale.ROOT,
-                        "%d passed, %d failed, %d errors, %d skipped, %d not run, in %.1f s",
-                        count(Outcome.PASSED),
-                        count(Outcome.FAILED),
-                        count(Outcome.ERROR),
-                        count(Outcome.SKIPPED),
-                        count(Outcome.NOT_RUN),
-                        drilled.durationMillis() / 1000.0));
+        terminal.say(Counts.sentence(this::count, Duration.ofMillis(drilled.durationMillis())));
     }
 
     private void say(DrillCase one) {

@@ -130,16 +130,7 @@ final class SmokeCommand implements Callable<Integer> {
                                                 .formatted(result.runId(), result.scenarioId())),
                         () -> false);
         summary.results().forEach(this::say);
-        terminal.say(
-                String.format(
-                        Locale.ROOT,
-                        "%d passed, %d failed, %d errors, %d skipped, %d not run, in %.1f s",
-                        summary.count(Outcome.PASSED),
-                        summary.count(Outcome.FAILED),
-                        summary.count(Outcome.ERROR),
-                        summary.count(Outcome.SKIPPED),
-                        summary.count(Outcome.NOT_RUN),
-                        summary.duration().toMillis() / 1000.0));
+        terminal.say(Counts.sentence(summary::count, summary.duration()));
         write(RunReport.of(summary.runId(), session.cockpit().sandboxStore().facts()));
         return summary.isAllPassed() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
     }
