@@ -116,13 +116,13 @@ final class DrillProofs {
         String named = backend(record);
         boolean isNamed = named.isBlank() ? isPractice(record) : named.equals(drill.backend());
         if (!isNamed) {
-            return Verdict.open(
+            return Evidence.open(
+                    check,
                     StepState.STALE,
+                    seen,
                     "Drill %s did not reach the backend that the launch names"
                             .formatted(drill.drillId()),
-                    check.clearer(),
-                    ACT,
-                    List.of(seen.seq()));
+                    ACT);
         }
         List<String> open = open(drill, caseIds);
         return red(check, seen, caseIds)

@@ -71,7 +71,12 @@ final class Evidence {
     }
 
     static Verdict failed(Check check, Seen<?> seen, String reason, String act) {
-        return Verdict.open(StepState.FAILED, reason, check.clearer(), act, List.of(seen.seq()));
+        return open(check, StepState.FAILED, seen, reason, act);
+    }
+
+    /// A verdict other than passed that rests on one fact.
+    static Verdict open(Check check, StepState state, Seen<?> seen, String reason, String act) {
+        return Verdict.open(state, reason, check.clearer(), act, List.of(seen.seq()));
     }
 
     /// A sentence as a clause of another: without its full stop.

@@ -28,24 +28,24 @@ final class SealedDrill {
                 open.stream().filter(id -> !isLeftToTheSandbox(drill.fact(), id)).toList();
         if (!unplayed.isEmpty()) {
             return Optional.of(
-                    Verdict.open(
+                    Evidence.open(
+                            check,
                             StepState.NOT_STARTED,
+                            drill,
                             "The drill did not play %s of its cases, the first: %s"
                                     .formatted(unplayed.size(), unplayed.getFirst()),
-                            check.clearer(),
-                            "run the handler drill",
-                            List.of(drill.seq())));
+                            "run the handler drill"));
         }
         Optional<Seen<DrillSealed>> seal = record.newest(DrillSealed.class);
         return seal.isEmpty()
                 ? Optional.of(
-                        Verdict.open(
+                        Evidence.open(
+                                check,
                                 StepState.NOT_STARTED,
+                                drill,
                                 "%s cases need a fresh order and no sandbox drill is sealed"
                                         .formatted(open.size()),
-                                check.clearer(),
-                                ACT,
-                                List.of(drill.seq())))
+                                ACT))
                 : unproven(check, record, drill.fact(), seal.get(), open, now);
     }
 
@@ -108,6 +108,6 @@ final class SealedDrill {
 
     private static Optional<Verdict> verdict(
             Check check, Seen<DrillSealed> seen, StepState state, String reason) {
-        return Optional.of(Verdict.open(state, reason, check.clearer(), ACT, List.of(seen.seq())));
+        return Optional.of(Evidence.open(check, state, seen, reason, ACT));
     }
 }

@@ -4,7 +4,6 @@ import cockpit.launch.DrillFact.HandlerDrilled;
 import cockpit.launch.WebhookFact.ReceiverStarted;
 import cockpit.launch.WebhookFact.WebhooksAgreed;
 
-import java.util.List;
 import java.util.Optional;
 
 /// Step 4: that deliveries are verified, and the handler is drilled, as it was agreed with 0Bit.
@@ -81,6 +80,6 @@ final class SigningProofs {
 
     private static Optional<Verdict> open(
             Check check, StepState state, String reason, String act, Seen<?> seen) {
-        return Optional.of(Verdict.open(state, reason, check.clearer(), act, List.of(seen.seq())));
+        return Optional.of(Evidence.open(check, state, seen, reason, act));
     }
 }

@@ -40,12 +40,12 @@ final class StatusProofs {
                     "recover them by polling");
         }
         if (fact.trades() == 0) {
-            return Verdict.open(
+            return Evidence.open(
+                    check,
                     StepState.NOT_STARTED,
+                    seen,
                     "The compared window has no terminal trade",
-                    check.clearer(),
-                    "compare once an order has ended",
-                    List.of(seen.seq()));
+                    "compare once an order has ended");
         }
         return Evidence.passed(
                 check,
