@@ -215,6 +215,12 @@ public final class Cockpit implements AutoCloseable {
         return List.copyOf(found);
     }
 
+    /// The production side that is opened for an act in an environment: that one itself, and for
+    /// the sandbox the live one, which is told what the sandbox came to.
+    public static Environment productionOf(Environment environment) {
+        return environment == Environment.SANDBOX ? Environment.LIVE : environment;
+    }
+
     /// A new id for something of ours, such as `smoke_4f0c…`.
     static String newId(String kind) {
         byte[] bytes = new byte[8];

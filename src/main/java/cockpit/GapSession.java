@@ -72,11 +72,7 @@ public final class GapSession implements AutoCloseable {
                         Key.of(secret));
         return new GapSession(
                 Cockpit.open(
-                        data,
-                        isSandbox ? Environment.LIVE : environment,
-                        redactor,
-                        clock,
-                        Progress.none()),
+                        data, Cockpit.productionOf(environment), redactor, clock, Progress.none()),
                 environment,
                 listener -> PoolsClient.open(settings, clock, listener));
     }

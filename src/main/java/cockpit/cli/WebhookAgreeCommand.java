@@ -63,7 +63,7 @@ final class WebhookAgreeCommand implements Callable<Integer> {
         try (Cockpit cockpit =
                 Cockpit.open(
                         terminal.dataFolder(data),
-                        side == Environment.SANDBOX ? Environment.LIVE : side,
+                        Cockpit.productionOf(side),
                         new Redactor(),
                         terminal.clock(),
                         Progress.none())) {

@@ -168,7 +168,7 @@ final class WebhookReplayCommand implements Callable<Integer> {
         try (Cockpit cockpit =
                 Cockpit.open(
                         terminal.existing(data),
-                        side == Environment.SANDBOX ? Environment.LIVE : side,
+                        Cockpit.productionOf(side),
                         redactor,
                         terminal.clock(),
                         Progress.none())) {
