@@ -180,15 +180,7 @@ final class WebhookSession implements AutoCloseable {
                 .polledAt(transactId)
                 .map(at -> enough.minus(Duration.between(at, clock.instant())))
                 .filter(Duration::isPositive)
-                .ifPresent(this::rest);
-    }
-
-    private void rest(Duration wait) {
-        try {
-            Pause.real().rest(wait);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+                .ifPresent(Pause.real()::restUnlessInterrupted);
     }
 
     /// Compares the trades of a window with the events received, recovers what is missing by

@@ -10,6 +10,15 @@ public interface Pause {
     /// @throws InterruptedException when the thread was interrupted meanwhile
     void rest(Duration duration) throws InterruptedException;
 
+    /// Waits, or goes on at once and leaves the thread interrupted when it is.
+    default void restUnlessInterrupted(Duration duration) {
+        try {
+            rest(duration);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Really waits.
     static Pause real() {
         return Thread::sleep;

@@ -121,7 +121,8 @@ public final class StatusWatch {
             return Optional.of(next.ended(Optional.empty(), "not-final-in-time"));
         }
         if (next.dueAt.isAfter(now)) {
-            rest(Duration.between(now, next.dueAt));
+            Duration wait = Duration.between(now, next.dueAt);
+            pause.restUnlessInterrupted(wait.compareTo(REST_MAX) < 0 ? wait : REST_MAX);
             return Optional.empty();
         }
         return poll(next);
@@ -153,14 +154,6 @@ public final class StatusWatch {
             case ApiProblem problem -> HOPELESS_STATUSES.contains(problem.status());
             default -> false;
         };
-    }
-
-    private void rest(Duration wait) {
-        try {
-            pause.rest(wait.compareTo(REST_MAX) < 0 ? wait : REST_MAX);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// A quote and when to poll it next.
