@@ -142,14 +142,6 @@ final class LedgerRules {
             return;
         }
         String unit = rows.word(trade, Rec.CURRENCY);
-        String detail =
-                "The debits are "
-                        + Texts.amount(debit, unit)
-                        + ", the trade is "
-                        + Texts.amount(paid, unit)
-                        + ", "
-                        + Texts.by(debit, paid)
-                        + ".";
         findings.add(
                 rows,
                 debits > 1 && hasDouble(rows, Meaning.BUY_DEBIT)
@@ -157,7 +149,7 @@ final class LedgerRules {
                         : BreakCode.DEBIT_MISMATCH,
                 entry,
                 debit.subtract(paid).abs(),
-                detail);
+                Texts.sums("The debits are", debit, "the trade is", paid, unit));
     }
 
     /// When the trade's amount is itself in question, a debit that follows the quote is no second
@@ -190,13 +182,7 @@ final class LedgerRules {
                         : BreakCode.REFUND_NOT_DEBIT,
                 first(rows, Meaning.BUY_REFUND),
                 refund.subtract(debit).abs(),
-                "The refunds are "
-                        + Texts.amount(refund, unit)
-                        + ", the debits are "
-                        + Texts.amount(debit, unit)
-                        + ", "
-                        + Texts.by(refund, debit)
-                        + ".");
+                Texts.sums("The refunds are", refund, "the debits are", debit, unit));
     }
 
     private static BreakCode unrefunded(Meaning status) {

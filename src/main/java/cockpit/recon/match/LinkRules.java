@@ -221,14 +221,7 @@ final class LinkRules {
             return;
         }
         String unit = rows.word(first, Rec.CURRENCY);
-        String sums =
-                "Orders "
-                        + Texts.amount(whole, unit)
-                        + ", trades "
-                        + Texts.amount(paid, unit)
-                        + ", "
-                        + Texts.by(whole, paid)
-                        + ".";
+        String sums = Texts.sums("Orders", whole, "trades", paid, unit);
         BigDecimal difference = whole.subtract(paid).abs();
         if (trades > 1 && anyIs(rows, Case.TRADE, whole)) {
             int last = rows.at(Case.TRADE, trades - 1);

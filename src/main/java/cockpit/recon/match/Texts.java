@@ -29,6 +29,12 @@ final class Texts {
         return "The " + side(left) + " says " + a + ", the " + side(right) + " says " + b + ".";
     }
 
+    /// Two sums and how they differ: `The debits are A, the trade is B, more by C.`
+    static String sums(String first, BigDecimal sum, String second, BigDecimal other, String unit) {
+        return "%s %s, %s %s, %s."
+                .formatted(first, amount(sum, unit), second, amount(other, unit), by(sum, other));
+    }
+
     /// How the first value differs from the second: `more by 2` or `less by 2`.
     static String by(BigDecimal first, BigDecimal second) {
         BigDecimal difference = first.subtract(second);

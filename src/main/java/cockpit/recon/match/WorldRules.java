@@ -37,7 +37,7 @@ final class WorldRules {
                     boolean live = environment == Environment.LIVE;
                     findings.add(
                             rows,
-                            live ? BreakCode.SANDBOX_ID_IN_LIVE : BreakCode.LIVE_ID_IN_SANDBOX,
+                            strayIn(live),
                             rec,
                             "The "
                                     + side(rec, rows)
@@ -52,6 +52,10 @@ final class WorldRules {
                 }
             }
         }
+    }
+
+    private static BreakCode strayIn(boolean live) {
+        return live ? BreakCode.SANDBOX_ID_IN_LIVE : BreakCode.LIVE_ID_IN_SANDBOX;
     }
 
     private static Environment home(Case rows) {
@@ -77,7 +81,7 @@ final class WorldRules {
                     if (carries(rows.bytes(), rec, slot, mark)) {
                         findings.add(
                                 rows,
-                                live ? BreakCode.SANDBOX_ID_IN_LIVE : BreakCode.LIVE_ID_IN_SANDBOX,
+                                strayIn(live),
                                 rec,
                                 "The "
                                         + side(rec, rows)
