@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cockpit.launch.DrillCatalogue;
 import cockpit.pools.Key;
 import cockpit.pools.PoolsEnvironment;
+import cockpit.practice.EmbeddedSettings;
 import cockpit.practice.PracticePartner;
-import cockpit.practice.PracticeSettings;
 import cockpit.sandbox.Credentials;
 import cockpit.sandbox.Sandbox;
 import cockpit.sandbox.SandboxSettings;
@@ -106,15 +106,8 @@ class WebhookDrillTest {
     }
 
     private static PracticePartner partner(Sandbox sandbox) {
-        Credentials keys = sandbox.credentials();
         return PracticePartner.start(
-                PracticeSettings.local(
-                                PoolsEnvironment.SANDBOX,
-                                sandbox.baseUrl(),
-                                Key.of(keys.secretKey()),
-                                Key.of(keys.publishableKey()),
-                                Key.of(keys.webhookSecret()),
-                                Clock.systemUTC())
+                EmbeddedSettings.of(sandbox, PoolsEnvironment.SANDBOX)
                         .withOtherWebhookSecret(Key.of(OTHER)));
     }
 

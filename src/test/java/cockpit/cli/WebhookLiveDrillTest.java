@@ -24,8 +24,8 @@ import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsEnvironment;
 import cockpit.pools.PoolsSettings;
 import cockpit.pools.Side;
+import cockpit.practice.EmbeddedSettings;
 import cockpit.practice.PracticePartner;
-import cockpit.practice.PracticeSettings;
 import cockpit.sandbox.Credentials;
 import cockpit.sandbox.Sandbox;
 import cockpit.sandbox.SandboxSettings;
@@ -65,13 +65,7 @@ class WebhookLiveDrillTest {
         Credentials keys = pools.credentials();
         partner =
                 PracticePartner.start(
-                        PracticeSettings.local(
-                                        PoolsEnvironment.LIVE,
-                                        pools.baseUrl(),
-                                        Key.of(keys.secretKey()),
-                                        Key.of(keys.publishableKey()),
-                                        Key.of(keys.webhookSecret()),
-                                        Clock.systemUTC())
+                        EmbeddedSettings.of(pools, PoolsEnvironment.LIVE)
                                 .withOtherWebhookSecret(Key.of(OTHER)));
         try (SandboxControl control = new SandboxControl(pools.controlUrl(), keys.controlToken());
                 PartnerBackend backend =
@@ -145,14 +139,7 @@ class WebhookLiveDrillTest {
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.sandbox())) {
             Credentials keys = sandbox.credentials();
             try (PracticePartner own =
-                    PracticePartner.start(
-                            PracticeSettings.local(
-                                    PoolsEnvironment.SANDBOX,
-                                    sandbox.baseUrl(),
-                                    Key.of(keys.secretKey()),
-                                    Key.of(keys.publishableKey()),
-                                    Key.of(keys.webhookSecret()),
-                                    Clock.systemUTC()))) {
+                    PracticePartner.start(EmbeddedSettings.of(sandbox, PoolsEnvironment.SANDBOX))) {
                 Map<String, String> variables = new HashMap<>();
                 variables.put("OBIT_SECRET_KEY", keys.secretKey());
                 variables.put("COCKPIT_CONTROL_TOKEN", keys.controlToken());

@@ -9,11 +9,9 @@ import cockpit.launch.Outcome;
 import cockpit.shell.DrawerModel;
 import cockpit.shell.Screen;
 
-import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,18 +136,6 @@ class DrillPanelTest {
     }
 
     private static void press(Screen screen, KeyCode code) throws Exception {
-        Headless.run(
-                () ->
-                        Event.fireEvent(
-                                screen.scene().lookup("#caseList"),
-                                new KeyEvent(
-                                        KeyEvent.KEY_PRESSED,
-                                        "",
-                                        "",
-                                        code,
-                                        false,
-                                        false,
-                                        false,
-                                        false)));
+        screen.press("#caseList", code, false);
     }
 }

@@ -12,8 +12,8 @@ import cockpit.pools.Key;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsEnvironment;
 import cockpit.pools.PoolsSettings;
+import cockpit.practice.EmbeddedSettings;
 import cockpit.practice.PracticePartner;
-import cockpit.practice.PracticeSettings;
 import cockpit.sandbox.Credentials;
 import cockpit.sandbox.Sandbox;
 import cockpit.sandbox.SandboxSettings;
@@ -51,13 +51,7 @@ final class DrillStage implements AutoCloseable {
         Credentials keys = sandbox.credentials();
         practice =
                 PracticePartner.start(
-                        PracticeSettings.local(
-                                        PoolsEnvironment.SANDBOX,
-                                        sandbox.baseUrl(),
-                                        Key.of(keys.secretKey()),
-                                        Key.of(keys.publishableKey()),
-                                        Key.of(keys.webhookSecret()),
-                                        Clock.systemUTC())
+                        EmbeddedSettings.of(sandbox, PoolsEnvironment.SANDBOX)
                                 .withOtherWebhookSecret(Key.of(OTHER_SECRET))
                                 .withPause(duration -> {}));
         control = new SandboxControl(sandbox.controlUrl(), keys.controlToken());

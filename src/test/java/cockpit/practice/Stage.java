@@ -60,13 +60,7 @@ final class Stage implements AutoCloseable {
         Key publishable = Key.of(sandbox.credentials().publishableKey());
         practice =
                 PracticePartner.start(
-                        PracticeSettings.local(
-                                        PoolsEnvironment.SANDBOX,
-                                        sandbox.baseUrl(),
-                                        secret,
-                                        publishable,
-                                        Key.of(sandbox.credentials().webhookSecret()),
-                                        Clock.systemUTC())
+                        EmbeddedSettings.of(sandbox, PoolsEnvironment.SANDBOX)
                                 .withOtherWebhookSecret(Key.of(OTHER_SECRET))
                                 .withPause(duration -> {}),
                         exchanges::add);

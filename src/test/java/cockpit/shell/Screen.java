@@ -3,11 +3,14 @@ package cockpit.shell;
 import cockpit.kit.fx.Headless;
 import cockpit.kit.fx.Panel;
 
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 import java.lang.ref.WeakReference;
@@ -48,6 +51,23 @@ public final class Screen {
             Headless.run(() -> theme.choiceProperty().set(choice));
             Headless.picture(scene, name + "-" + choice.name().toLowerCase(java.util.Locale.ROOT));
         }
+    }
+
+    /// A key pressed in the node that a selector finds.
+    public void press(String selector, KeyCode code, boolean isControl) throws Exception {
+        Headless.run(
+                () ->
+                        Event.fireEvent(
+                                scene.lookup(selector),
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        code,
+                                        false,
+                                        isControl,
+                                        false,
+                                        false)));
     }
 
     /// How many of twenty panels stay in memory once they have been shown and hidden.
