@@ -2,6 +2,7 @@ package cockpit.conductor;
 
 import cockpit.launch.DrillFact;
 import cockpit.launch.Fact;
+import cockpit.launch.ReconFact;
 import cockpit.launch.StatusFact;
 import cockpit.launch.WebhookFact;
 
@@ -46,7 +47,13 @@ sealed interface Offer {
                     Fact.Confirmed _,
                     Fact.WaiverGiven _,
                     WebhookFact.BindConfirmed _,
-                    WebhookFact.WebhooksAgreed _ ->
+                    WebhookFact.WebhooksAgreed _,
+                    ReconFact.SourceWithdrawn _,
+                    ReconFact.ReconPolicySet _,
+                    ReconFact.BreaksDecided _,
+                    ReconFact.DecisionUndone _,
+                    ReconFact.DayClosed _,
+                    ReconFact.DayReopened _ ->
                     false;
             case Fact.SmokeRunStarted _,
                     Fact.ScenarioFinished _,
@@ -61,7 +68,8 @@ sealed interface Offer {
                     Fact.PacketExported _,
                     WebhookFact _,
                     DrillFact _,
-                    StatusFact _ ->
+                    StatusFact _,
+                    ReconFact _ ->
                     true;
         };
     }

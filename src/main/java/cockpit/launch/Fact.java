@@ -31,7 +31,8 @@ public sealed interface Fact
                 Fact.PacketExported,
                 WebhookFact,
                 DrillFact,
-                StatusFact {
+                StatusFact,
+                ReconFact {
     /// The ids by which this fact is found.
     default List<Id> ids() {
         return List.of();

@@ -88,7 +88,8 @@ public final class LaunchRecord {
                     Fact.PacketExported _,
                     WebhookFact _,
                     DrillFact _,
-                    StatusFact _ ->
+                    StatusFact _,
+                    ReconFact _ ->
                     withNewest(seen, "");
         };
     }
