@@ -25,7 +25,7 @@ final class Alias {
         private final int kind;
         private final byte[] key;
 
-        private Target(int rank, int kind, byte[] key) {
+        Target(int rank, int kind, byte[] key) {
             this.rank = rank;
             this.kind = kind;
             this.key = key;
@@ -39,7 +39,7 @@ final class Alias {
             return key;
         }
 
-        private boolean beats(Target other) {
+        boolean beats(Target other) {
             if (kind != other.kind) {
                 return kind < other.kind;
             }

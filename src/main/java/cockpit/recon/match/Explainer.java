@@ -24,6 +24,10 @@ final class Explainer {
                 finding.detail().isEmpty()
                         ? code.sentence()
                         : code.sentence() + " " + finding.detail();
+        String linked = linked(rows);
+        if (!linked.isEmpty()) {
+            why += " Joined by the decision of a person about " + linked + ".";
+        }
         return new Break(
                 code,
                 rows.environment(rec),
@@ -69,14 +73,16 @@ final class Explainer {
             case NOTHING_DUE -> why.append("Nothing was accepted, so no trade is due.");
             case FUNDING -> why.append("A pay-in; it belongs to no order.");
             default -> {
-                why.append("Joined by ").append(rule.words()).append(' ').append(rows.key());
+                boolean person = rule == Match.Rule.PERSON;
+                why.append("Joined by ").append(rule.words()).append(' ');
+                why.append(person ? "about " + linked(rows) : rows.key());
                 parts(rows, why);
             }
         }
         return new Match(
                 rule,
                 shape(rows),
-                rows.environment(rows.row(0)),
+                environment(rows),
                 ids(rows, Rec.ORDER),
                 quotes(rows),
                 ids(rows, Rec.TRANSACT),
@@ -139,13 +145,39 @@ final class Explainer {
         return trades == 1 ? Match.Shape.MANY_TO_ONE : Match.Shape.MANY_TO_MANY;
     }
 
+    /// What the rows say; one that says nothing goes with the others.
+    private static Environment environment(Case rows) {
+        int environment = Codes.of(Environment.UNKNOWN);
+        for (int i = 0; i < rows.size(); i++) {
+            environment = Math.min(environment, Rec.environment(rows.bytes(), rows.row(i)));
+        }
+        return Codes.environment(environment);
+    }
+
+    /// Which orders a person brought into the case, empty when none.
+    private static String linked(Case rows) {
+        TreeSet<String> orders = new TreeSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (Rec.isLinked(rows.bytes(), rows.row(i))) {
+                orders.add(rows.text(rows.row(i), Rec.ORDER));
+            }
+        }
+        return orders.isEmpty() ? "" : "the order " + String.join(", ", orders);
+    }
+
+    /// The quote that leads the case; where a person linked an order, that order's own quote too.
     private static String quotes(Case rows) {
-        return rows.keyKind() == Rec.QUOTE ? rows.key() : ids(rows, Rec.QUOTE);
+        return rows.keyKind() == Rec.QUOTE && linked(rows).isEmpty()
+                ? rows.key()
+                : ids(rows, Rec.QUOTE);
     }
 
     /// All ids of one kind in the case, each once, in order.
     private static String ids(Case rows, int slot) {
         TreeSet<String> ids = new TreeSet<>();
+        if (rows.keyKind() == slot) {
+            ids.add(rows.key());
+        }
         for (int i = 0; i < rows.size(); i++) {
             boolean ref = Rec.side(rows.bytes(), rows.row(i)) == Case.LEDGER;
             if (!ref && rows.hasText(rows.row(i), slot)) {

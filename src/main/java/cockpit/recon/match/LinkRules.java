@@ -91,7 +91,7 @@ final class LinkRules {
     }
 
     /// An order whose other ids speak against the trade or quote of this case is compared by amount
-    /// and time like one that has no ids.
+    /// and time like one that has no ids. What a person linked stays, whatever its ids say.
     ///
     /// @return how many orders were set aside
     private static int setContradictionsAside(Case rows, Findings findings) {
@@ -109,6 +109,9 @@ final class LinkRules {
     }
 
     private static String contradiction(Case rows, int order) {
+        if (Rec.isLinked(rows.bytes(), order)) {
+            return "";
+        }
         if (rows.count(Case.TRADE) > 0
                 && rows.hasText(order, Rec.TRANSACT)
                 && !anyHas(rows, Case.TRADE, order, Rec.TRANSACT)) {

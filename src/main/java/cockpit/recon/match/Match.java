@@ -21,12 +21,14 @@ public record Match(
         rows = List.copyOf(rows);
     }
 
-    /// By which durable id the rows were joined.
+    /// By which durable id, or by whose decision, the rows were joined; the weakest counts.
     public enum Rule {
         QUOTE_ID("quote-id", "the quote id"),
         TRANSACT_ID("transact-id", "the transact id"),
         IDEMPOTENCY_KEY("idempotency-key", "the idempotency key"),
         ORDER_ID("order-id", "the order id"),
+        /// A person confirmed a candidate.
+        PERSON("person", "the decision of a person"),
         /// No order and no trade were due: a quote nobody accepted, an order that was cancelled.
         NOTHING_DUE("nothing-due", "nothing"),
         /// A pay-in, which has no order (contract §2.11).

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MatchInput implements AutoCloseable {
     private final MatchSetup setup;
     private final Path folder;
+    private final Links links;
     private final AtomicLong budget;
     private final Words words = new Words();
     private final Spill keyed;
@@ -30,7 +33,16 @@ public final class MatchInput implements AutoCloseable {
     /// @param setup how much memory and how many partitions
     /// @param folder where spill files go when memory is not enough
     public MatchInput(MatchSetup setup, Path folder) {
+        this(setup, folder, List.of());
+    }
+
+    /// @param confirmed what persons decided: each order goes to the case of its trade, in the same
+    ///   world. A link whose order or trade does not come changes nothing; of several links of one
+    ///   order, the first by trade id whose trade comes counts
+    /// @throws MatchProblem `match-too-many-links` for more than 100,000
+    public MatchInput(MatchSetup setup, Path folder, Collection<Link> confirmed) {
         this.setup = setup;
+        this.links = new Links(confirmed);
         this.folder = folder;
         this.budget = new AtomicLong(setup.memoryBytes());
         this.keyed = new Spill(folder, setup.partitions(), budget);
@@ -75,7 +87,8 @@ public final class MatchInput implements AutoCloseable {
         }
     }
 
-    /// The rows that have no quote id and wait to be led to one, by the kind of their first id.
+    /// The rows that wait to be led to a case, by the kind of their first id; orders that a person
+    /// linked wait at [Rec#PERSON].
     synchronized Spill waiting(int kind) {
         Spill known = waiting[kind];
         if (known != null) {
@@ -93,6 +106,17 @@ public final class MatchInput implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    /// The trades that came and that some link names.
+    Set<Links.Id> linkedTrades() {
+        Set<Links.Id> trades = new HashSet<>();
+        sources.forEach(source -> trades.addAll(source.linkedTrades()));
+        return trades;
     }
 
     Spill spill(int partitions) {

@@ -26,6 +26,12 @@ public final class MatchProblem extends RuntimeException {
                 "So many rows share one id that they cannot be looked at together.");
     }
 
+    static MatchProblem tooManyLinks() {
+        return new MatchProblem(
+                "match-too-many-links",
+                "More than " + Links.LIMIT + " confirmed links are given; a run takes no more.");
+    }
+
     static MatchProblem closed() {
         return new MatchProblem(
                 "match-closed",

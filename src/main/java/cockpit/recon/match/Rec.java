@@ -63,6 +63,10 @@ final class Rec {
     /// Entry id, ledger id, event id.
     static final int OWN = 4;
 
+    /// By whom an order got to its trade when no id led it there. No order or trade has an id in
+    /// this slot.
+    static final int PERSON = OWN;
+
     /// The id that the row was led to, when it is none of its own.
     static final int KEY = 5;
 
@@ -156,6 +160,11 @@ final class Rec {
 
     static int via(byte[] bytes, int rec) {
         return bytes[rec + JOIN] >> 4;
+    }
+
+    /// Whether a person said where the row belongs.
+    static boolean isLinked(byte[] bytes, int rec) {
+        return via(bytes, rec) == PERSON && side(bytes, rec) == Case.ORDER;
     }
 
     static void join(byte[] bytes, int rec, int keyKind, int via) {

@@ -28,6 +28,8 @@ final class Resolver {
         if (!input.hasWaiting()) {
             return;
         }
+        Linker linker = new Linker(input, run, this);
+        linker.release();
         for (int stage : STAGES) {
             Spill waiting = input.waiting(stage);
             if (waiting.rows() > 0) {
@@ -37,10 +39,14 @@ final class Resolver {
                 }
             }
             waiting.close();
+            if (stage == Rec.TRANSACT) {
+                linker.link();
+            }
         }
     }
 
-    /// Collects what the ids of one kind lead to.
+    /// Collects what the ids of one kind lead to. Of an order that a person linked only its own id
+    /// is believed.
     private void learn(int stage, Spill learned) throws IOException {
         Spill keyed = input.keyed();
         try (Spill.Writer writer = learned.writer()) {
@@ -49,9 +55,28 @@ final class Resolver {
                 keyed.read(part, rows);
                 byte[] bytes = rows.bytes;
                 for (int rec = 0; rec < rows.length; rec += Rec.length(bytes, rec)) {
-                    if (Rec.keyKind(bytes, rec) < stage && Rec.hasText(bytes, rec, stage)) {
+                    if (Rec.keyKind(bytes, rec) < stage
+                            && Rec.hasText(bytes, rec, stage)
+                            && (stage == Rec.ORDER || !Rec.isLinked(bytes, rec))) {
                         learn(stage, bytes, rec, writer);
                     }
+                }
+            }
+            if (stage == Rec.TRANSACT) {
+                learnTrades(writer);
+            }
+        }
+    }
+
+    /// A trade that names no quote leads its case itself, unless another row knows its quote.
+    private void learnTrades(Spill.Writer writer) throws IOException {
+        Spill waiting = input.waiting(Rec.TRANSACT);
+        for (int part = 0; part < waiting.partitions(); part++) {
+            waiting.read(part, rows);
+            byte[] bytes = rows.bytes;
+            for (int rec = 0; rec < rows.length; rec += Rec.length(bytes, rec)) {
+                if (Rec.side(bytes, rec) == Case.TRADE) {
+                    learn(Rec.TRANSACT, bytes, rec, writer);
                 }
             }
         }
@@ -125,7 +150,7 @@ final class Resolver {
     }
 
     /// Writes a row again with the id of the case that it was led to.
-    private void follow(byte[] bytes, int rec, Alias.Target target, int stage, Spill.Writer keyed)
+    void follow(byte[] bytes, int rec, Alias.Target target, int stage, Spill.Writer keyed)
             throws IOException {
         byte[] key = target.key();
         int length = Rec.length(bytes, rec);
@@ -152,7 +177,7 @@ final class Resolver {
     }
 
     /// Lets a row wait at, or keep, one of its own ids.
-    private void pass(byte[] bytes, int rec, int kind, Spill.Writer to) throws IOException {
+    void pass(byte[] bytes, int rec, int kind, Spill.Writer to) throws IOException {
         int length = Rec.length(bytes, rec);
         System.arraycopy(bytes, rec, scratch, 0, length);
         Rec.join(scratch, 0, kind, kind);
@@ -170,7 +195,7 @@ final class Resolver {
         return Rec.OWN;
     }
 
-    private static int firstId(byte[] bytes, int rec) {
+    static int firstId(byte[] bytes, int rec) {
         int slot = 0;
         while (slot < Rec.OWN && !Rec.hasText(bytes, rec, slot)) {
             slot++;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Takes the rows of one source, writes each as a record into the partition of its leading id, and
 /// adds it to what came in. It belongs to one thread; sources of one input may be filled at once.
@@ -32,6 +34,8 @@ public final class Source implements RowHandler, AutoCloseable {
     private final Tally in = new Tally();
     private final KeyCounter keys = new KeyCounter();
     private final int keyedMask;
+    private final Links links;
+    private final Set<Links.Id> linkedTrades = new HashSet<>();
     private byte[] meanings = new byte[0];
     private byte[] environments = new byte[0];
     private byte[] record = new byte[START];
@@ -46,6 +50,7 @@ public final class Source implements RowHandler, AutoCloseable {
         this.words = input.words().new Cache();
         this.pairs = new Pairs(input.words());
         this.keyed = input.keyed().writer();
+        this.links = input.links();
         this.keyedMask = input.keyed().partitions() - 1;
     }
 
@@ -216,10 +221,25 @@ public final class Source implements RowHandler, AutoCloseable {
         }
         try {
             boolean leads = first == Rec.QUOTE || first == Rec.OWN;
-            (leads ? keyed : waiting(first)).append((int) (hash >>> 32) & keyedMask, rec, length);
+            Spill.Writer store = leads ? keyed : waiting(first);
+            (isLinked(rec) ? waiting(Rec.PERSON) : store)
+                    .append((int) (hash >>> 32) & keyedMask, rec, length);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean isLinked(byte[] rec) {
+        if (links.isEmpty()) {
+            return false;
+        }
+        if (side == Case.TRADE) {
+            Links.Id trade = links.trade(rec, 0);
+            if (trade != null) {
+                linkedTrades.add(trade);
+            }
+        }
+        return side == Case.ORDER && links.hasOrder(rec, 0);
     }
 
     private static long seal(byte[] rec, int kind) {
@@ -268,6 +288,10 @@ public final class Source implements RowHandler, AutoCloseable {
 
     Tally in() {
         return in;
+    }
+
+    Set<Links.Id> linkedTrades() {
+        return linkedTrades;
     }
 
     KeyCounter keys() {

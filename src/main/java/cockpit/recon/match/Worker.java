@@ -48,6 +48,9 @@ final class Worker {
         if (parts.suspects().isEmpty() || rows.count(Case.TRADE) == 0) {
             return false;
         }
+        if (rows.count(Case.QUOTE) > 1 || rows.count(Case.ORDER) > 1) {
+            rows.sort();
+        }
         int rec = keyHolder();
         if (rec < 0) {
             return false;

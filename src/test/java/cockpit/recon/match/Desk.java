@@ -26,6 +26,7 @@ final class Desk {
     final List<Match> matches = new ArrayList<>();
     private final MatchPolicy policy;
     private final Map<Side, SourceSpec> specs = new EnumMap<>(Side.class);
+    private List<Link> links = List.of();
     private MatchSetup setup = new MatchSetup(8, 2, 1 << 20);
 
     Desk(MatchPolicy policy) {
@@ -42,6 +43,11 @@ final class Desk {
         return this;
     }
 
+    Desk links(Link... confirmed) {
+        links = List.of(confirmed);
+        return this;
+    }
+
     /// Matches rows of the sides that occur in them.
     MatchResult match(List<SeededBooks.Rows.Entry> rows) {
         return match(rows, Side.values());
@@ -53,7 +59,7 @@ final class Desk {
         matches.clear();
         try {
             Path folder = Files.createTempDirectory("match");
-            try (MatchInput input = new MatchInput(setup, folder)) {
+            try (MatchInput input = new MatchInput(setup, folder, links)) {
                 Map<Side, Source> sources = new EnumMap<>(Side.class);
                 for (Side side : given) {
                     sources.put(side, input.open(spec(side)));
