@@ -77,6 +77,20 @@ public interface BooksActions {
     /// @return how many breaks were written
     CompletionStage<Long> export(BreakQuery query, Path file);
 
+    /// Writes a mapping's JSON to a file.
+    CompletionStage<?> exportMapping(Mapping mapping, Path file);
+
+    /// Reads a mapping that was exported.
+    CompletionStage<Mapping> importMapping(Path file);
+
+    /// Asks a person for a file to read; empty when none was chosen.
+    Optional<Path> chooseToRead();
+
+    /// Asks a person where to write; empty when no place was chosen.
+    ///
+    /// @param name what the file is called at first, such as `breaks.csv`
+    Optional<Path> chooseToWrite(String name);
+
     /// Puts text on the clipboard.
     void copy(String text);
 }

@@ -7,7 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 
 /// Loads a view for a controller that is already built, so that constructors do the injection. The
-/// path comes from the class: `cockpit.shell.MainPanel` is `/fxml/shell/MainPanel.fxml`.
+/// path comes from the class: `cockpit.shell.MainPanel` is `/fxml/shell/MainPanel.fxml`, and
+/// `cockpit.recon.panel.BreaksPanel` is `/fxml/recon/panel/BreaksPanel.fxml`.
 public final class FxmlViews {
     private FxmlViews() {}
 
@@ -37,7 +38,7 @@ public final class FxmlViews {
 
     private static String path(Class<?> type) {
         String packageName = type.getPackageName();
-        String folder = packageName.substring(packageName.lastIndexOf('.') + 1);
+        String folder = packageName.substring(packageName.indexOf('.') + 1).replace('.', '/');
         return "/fxml/" + folder + "/" + type.getSimpleName() + ".fxml";
     }
 }
