@@ -27,6 +27,11 @@ final class LoosePass {
     private final long equalWithin;
     private final Sorter<Break> breaks;
     private final Deque<LooseAmount> held = new ArrayDeque<>();
+
+    /// The last amount that is no longer held and has orders, and the same for trades.
+    private @Nullable LooseAmount orderBelow;
+
+    private @Nullable LooseAmount tradeBelow;
     private int undecided;
     private @Nullable LooseAmount last;
 
@@ -58,9 +63,15 @@ final class LoosePass {
             decide(undecidedFirst());
             undecided--;
             if (held.size() - undecided > 2 * NEAR && isBelow(held.getFirst())) {
-                held.removeFirst();
+                letGo(held.removeFirst());
             }
         }
+    }
+
+    /// Whatever lies far below may still be the nearest there is.
+    private void letGo(LooseAmount amount) {
+        orderBelow = amount.orders().isEmpty() ? orderBelow : amount;
+        tradeBelow = amount.trades().isEmpty() ? tradeBelow : amount;
     }
 
     private LooseAmount undecidedFirst() {
@@ -92,6 +103,8 @@ final class LoosePass {
             undecided--;
         }
         held.clear();
+        orderBelow = null;
+        tradeBelow = null;
         last = null;
     }
 
@@ -125,7 +138,7 @@ final class LoosePass {
                 code.sentence()
                         + (row.detail().isEmpty() ? "" : " " + row.detail())
                         + " "
-                        + said(fitting, equal, nearest, other);
+                        + said(fitting, equal, nearest, other, row.amount() == null);
         try {
             breaks.add(
                     new Break(
@@ -147,7 +160,11 @@ final class LoosePass {
     }
 
     private String said(
-            List<Candidate> fitting, int equal, @Nullable Candidate nearest, Side other) {
+            List<Candidate> fitting,
+            int equal,
+            @Nullable Candidate nearest,
+            Side other,
+            boolean hasNoAmount) {
         String kind = Texts.side(other);
         if (nearest != null) {
             return "No "
@@ -156,8 +173,11 @@ final class LoosePass {
                     + nearest.sentence()
                     + ".";
         }
+        if (fitting.isEmpty() && hasNoAmount) {
+            return "It states no amount to compare by.";
+        }
         if (fitting.isEmpty()) {
-            return "No " + kind + " of this currency is left to compare it with.";
+            return "No " + kind + " of this currency is left near its amount.";
         }
         Candidate best = fitting.getFirst();
         if (equal > 1) {
@@ -219,14 +239,20 @@ final class LoosePass {
         return equal;
     }
 
-    /// The counterpart with the nearest amount, and among those the nearest in time.
+    /// The counterpart with the nearest amount, and among those the nearest in time: among the
+    /// amounts that are held and, however far, the next below.
     private @Nullable Candidate nearest(LooseRow row, Side other) {
         BigDecimal amount = row.amount();
         Candidate nearest = null;
         if (amount == null) {
             return null;
         }
-        for (LooseAmount near : held) {
+        LooseAmount below = other == Side.ORDER ? orderBelow : tradeBelow;
+        List<LooseAmount> all = new ArrayList<>(held);
+        if (below != null) {
+            all.add(below);
+        }
+        for (LooseAmount near : all) {
             BigDecimal theirs = near.amount();
             List<LooseRow> rows = near.of(other);
             if (theirs == null

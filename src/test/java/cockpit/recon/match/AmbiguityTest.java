@@ -119,6 +119,46 @@ class AmbiguityTest {
     }
 
     @Test
+    void theNearestIsNamedHoweverFarItLiesInTimeAndBelow() {
+        Rows rows = new Rows();
+        trade(rows, "t1", "q1", "1", "2026-02-01T12:00:10Z");
+        for (int i = 0; i < 200; i++) {
+            order(rows, "o" + i, "", "lost" + i, "", "2026-03-01T12:00:10Z");
+            rows.all.getLast().cells().put("fiat_amount", "" + (1000 + i));
+        }
+        Desk desk = new Desk(POLICY);
+
+        desk.match(rows.all, Side.ORDER, Side.TRADE);
+
+        assertThat(desk.breaks)
+                .filteredOn(found -> found.code() == BreakCode.ORDER_WITHOUT_TRADE)
+                .hasSize(200)
+                .allSatisfy(
+                        found ->
+                                assertThat(found.why())
+                                        .contains("the nearest is t1, less by ")
+                                        .endsWith("28 d earlier."));
+    }
+
+    @Test
+    void aRowThatNothingCanBeComparedWithSaysSo() {
+        Rows rows = new Rows();
+        order(rows, "o1", "", "lost", "", "2026-03-01T12:00:10Z");
+        rows.order("order_id", "o2", "quote_id", "lost2", "fiat_currency", "EUR");
+        Desk desk = new Desk(POLICY);
+
+        desk.match(rows.all, Side.ORDER, Side.TRADE);
+
+        assertThat(desk.breaks)
+                .extracting(Break::why)
+                .containsExactly(
+                        "An accepted order has no trade. No trade has the quote lost. No trade of"
+                                + " this currency is left near its amount.",
+                        "An accepted order has no trade. No trade has the quote lost2. It states"
+                                + " no amount to compare by.");
+    }
+
+    @Test
     void aMatchedRowSaysWhyToo() {
         Rows rows = new Rows();
         order(rows, "o1", "", "q1", "t1", "2026-03-01T12:00:10Z");
