@@ -14,6 +14,7 @@ import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.LaunchRecord;
+import cockpit.launch.Names;
 import cockpit.launch.Profile;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
@@ -190,7 +191,7 @@ public final class Decision {
         Typed.text(command.reason(), "The reason");
         Typed.name(command.requester(), "The requester's name");
         Typed.name(command.approver(), "The approver's name");
-        if (Typed.isSame(command.requester(), command.approver())) {
+        if (Names.isSame(command.requester(), command.approver())) {
             throw new Refusal(
                     "same-person", "A waiver is approved by somebody else than who asks for it.");
         }

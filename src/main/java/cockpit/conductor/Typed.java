@@ -1,8 +1,5 @@
 package cockpit.conductor;
 
-import java.text.Normalizer;
-import java.util.Locale;
-
 /// What a person typed: whether it can be taken as it is.
 final class Typed {
     private Typed() {}
@@ -38,11 +35,6 @@ final class Typed {
         }
     }
 
-    /// Whether two names read the same, so that "Ann Lee" does not approve for "ann lee".
-    static boolean isSame(String name, String other) {
-        return folded(name).equals(folded(other));
-    }
-
     /// Nothing that a reader would see: spaces and characters without a width are not a name.
     private static boolean isBlank(String value) {
         return value.codePoints()
@@ -52,14 +44,5 @@ final class Typed {
                                         || Character.isSpaceChar(c)
                                         || Character.getType(c) == Character.FORMAT
                                         || Character.isISOControl(c));
-    }
-
-    private static String folded(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .replaceAll("\\p{Cf}", "")
-                .replaceAll("[\\s\\p{Z}]+", " ")
-                .strip()
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
     }
 }

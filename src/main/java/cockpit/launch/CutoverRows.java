@@ -211,8 +211,8 @@ final class CutoverRows {
                 Step.LIMITED_TRAFFIC,
                 Role.FINANCE,
                 Optional.of(Threshold.RECONCILIATION_FRESHNESS),
-                "Orders, trades and ledger of a window compared by durable ids.",
-                PersonalProofs.all(OrderProofs.smallOrder(), OrderProofs.ledgerClosed()));
+                "A small order carried through the partner backend, and the close of its day.",
+                PersonalProofs.all(OrderProofs.smallOrder(), ReconProofs.closed()));
     }
 
     private static void failureModes(List<Check> checks) {

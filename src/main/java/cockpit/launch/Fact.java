@@ -266,7 +266,8 @@ public sealed interface Fact
             long durationMillis)
             implements Fact {}
 
-    /// The four sides of a window compared by durable ids.
+    /// The four sides of a window compared by durable ids. Only folders of earlier versions hold
+    /// it; no rule asks for it. What takes its place is [ReconFact].
     ///
     /// @param breaks one sentence for each gap
     /// @param ledgerSum decimal text

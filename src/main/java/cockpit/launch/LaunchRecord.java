@@ -10,6 +10,10 @@ import cockpit.launch.Fact.SmokeRunStarted;
 import cockpit.launch.Fact.StepJudged;
 import cockpit.launch.Fact.ThresholdSet;
 import cockpit.launch.Fact.WaiverGiven;
+import cockpit.launch.ReconFact.BooksMatched;
+import cockpit.launch.ReconFact.DayClosed;
+import cockpit.launch.ReconFact.DayCollected;
+import cockpit.launch.ReconFact.DayReopened;
 import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.StatusLearned;
 import cockpit.launch.StatusFact.StatusPath;
@@ -77,6 +81,8 @@ public final class LaunchRecord {
             case DeliveriesTaken f -> withDeliveries(seen, f);
             case StatusLearned _ -> this;
             case EventsCompared f -> withComparison(seen, f);
+            case DayClosed f -> withClose(seen, f);
+            case DayReopened f -> withNewest(seen, "").withNewest(seen, f.closeId());
             case LaunchCreated _,
                     Fact.HostConfirmed _,
                     Fact.EntitlementsObserved _,
@@ -112,6 +118,23 @@ public final class LaunchRecord {
     private LaunchRecord withComparison(Seen<Fact> seen, EventsCompared fact) {
         LaunchRecord record = withNewest(seen, "");
         return fact.provesPolling() ? record.withNewest(seen, StatusPath.POLL.name()) : record;
+    }
+
+    /// A close is kept as the newest and as the newest of its run. The run and the reading of
+    /// 0Pools that it rests on are kept with it, because later ones take their place as the newest.
+    private LaunchRecord withClose(Seen<Fact> seen, DayClosed fact) {
+        LaunchRecord record = withNewest(seen, "").withNewest(seen, fact.runId());
+        Optional<Seen<BooksMatched>> run =
+                newest(BooksMatched.class).filter(s -> s.fact().runId().equals(fact.runId()));
+        if (run.isPresent()) {
+            record = record.withKept(new Key(BooksMatched.class, fact.closeId()), run.get());
+        }
+        Optional<Seen<DayCollected>> collected =
+                newest(DayCollected.class)
+                        .filter(s -> s.fact().collectionId().equals(fact.collectionId()));
+        return collected.isPresent()
+                ? record.withKept(new Key(DayCollected.class, fact.closeId()), collected.get())
+                : record;
     }
 
     /// The record for a reader who knows that nothing is running: a run without an end was
@@ -183,14 +206,38 @@ public final class LaunchRecord {
         return newest(WaiverGiven.class, checkId);
     }
 
+    /// The newest close of a run, whether or not it was reopened.
+    public Optional<Seen<DayClosed>> closeOf(String runId) {
+        return newest(DayClosed.class, runId);
+    }
+
+    /// What took a close back.
+    public Optional<Seen<DayReopened>> reopened(String closeId) {
+        return newest(DayReopened.class, closeId);
+    }
+
+    /// The run that a close rests on; empty when another was the newest at the close.
+    public Optional<Seen<BooksMatched>> closedRun(String closeId) {
+        return newest(BooksMatched.class, closeId);
+    }
+
+    /// The reading of 0Pools that a close rests on; empty when another was the newest at the close.
+    public Optional<Seen<DayCollected>> closedCollection(String closeId) {
+        return newest(DayCollected.class, closeId);
+    }
+
     /// The latest verdicts of a step as they were recorded, oldest first.
     public List<Seen<StepJudged>> history(Step step) {
         return judged.getOrDefault(step, List.of());
     }
 
     private LaunchRecord withNewest(Seen<Fact> seen, String of) {
+        return withKept(new Key(seen.fact().getClass(), of), seen);
+    }
+
+    private LaunchRecord withKept(Key key, Seen<?> seen) {
         Map<Key, Seen<?>> more = new HashMap<>(newest);
-        more.put(new Key(seen.fact().getClass(), of), seen);
+        more.put(key, seen);
         return new LaunchRecord(environment, Map.copyOf(more), runs, judged);
     }
 

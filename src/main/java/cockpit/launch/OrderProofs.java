@@ -1,10 +1,9 @@
 package cockpit.launch;
 
-import cockpit.launch.Fact.LedgerCompared;
 import cockpit.launch.Fact.OrderObserved;
 import cockpit.launch.Fact.OrderTraced;
 
-/// Steps 5, 7 and 8: what traced, carried through and reconciled orders prove.
+/// Steps 5 and 7: what traced and carried through orders prove.
 final class OrderProofs {
     private static final String WATCH_ORDER = "carry a small controlled order through";
 
@@ -81,52 +80,6 @@ final class OrderProofs {
                                                     fact.ledgerDelta(),
                                                     fact.credits()),
                                     "find the movement that is wrong");
-                });
-    }
-
-    /// Orders, trades and ledger of a window match by durable ids, and the sums agree.
-    static Proof ledgerClosed() {
-        return Evidence.newest(
-                LedgerCompared.class,
-                "Orders, trades and ledger have not been compared",
-                "reconcile the first day",
-                (check, record, seen) -> {
-                    LedgerCompared fact = seen.fact();
-                    if (fact.orders() == 0 || fact.matched() != fact.orders()) {
-                        return Evidence.failed(
-                                check,
-                                seen,
-                                "%s of %s orders matched a trade and its ledger entry"
-                                        .formatted(fact.matched(), fact.orders()),
-                                "explain the orders that did not match");
-                    }
-                    if (!fact.breaks().isEmpty()) {
-                        return Evidence.failed(
-                                check,
-                                seen,
-                                "%s open, the first: %s"
-                                        .formatted(
-                                                fact.breaks().size() == 1
-                                                        ? "1 break is"
-                                                        : fact.breaks().size() + " breaks are",
-                                                fact.breaks().getFirst()),
-                                "close the breaks");
-                    }
-                    return Evidence.isSameAmount(fact.ledgerSum(), fact.ledgerAvailable())
-                            ? Evidence.passed(
-                                    check,
-                                    seen,
-                                    "%s orders, %s trades and %s ledger entries agree."
-                                            .formatted(
-                                                    fact.orders(),
-                                                    fact.trades(),
-                                                    fact.ledgerEntries()))
-                            : Evidence.failed(
-                                    check,
-                                    seen,
-                                    "Ledger entries add up to %s, the balance says %s"
-                                            .formatted(fact.ledgerSum(), fact.ledgerAvailable()),
-                                    "find the drift");
                 });
     }
 }

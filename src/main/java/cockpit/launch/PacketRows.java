@@ -169,8 +169,8 @@ final class PacketRows {
                 Step.RECONCILIATION,
                 Role.FINANCE,
                 Optional.of(Threshold.RECONCILIATION_FRESHNESS),
-                "Orders, trades and ledger of a window compared by durable ids.",
-                OrderProofs.ledgerClosed());
+                "The close of the first day by the finance contact, with its certificate.",
+                ReconProofs.closed());
         rows.row(
                 "signoff.rollback_owner",
                 "rollback_owner",
@@ -306,7 +306,7 @@ final class PacketRows {
                 Step.RECONCILIATION,
                 Role.FINANCE,
                 Optional.of(Threshold.RECONCILIATION_FRESHNESS),
-                "Orders, trades and ledger of a window compared by durable ids.",
-                OrderProofs.ledgerClosed());
+                "The close of the first day by the finance contact, with its certificate.",
+                ReconProofs.closed());
     }
 }

@@ -160,8 +160,8 @@ final class ProductionRows {
                 Step.RECONCILIATION,
                 Role.FINANCE,
                 Optional.of(Threshold.RECONCILIATION_FRESHNESS),
-                "Orders, trades and ledger of a window compared by durable ids.",
-                OrderProofs.ledgerClosed());
+                "The close of the first day by the finance contact, with its certificate.",
+                ReconProofs.closed());
     }
 
     private static void developer(List<Check> checks) {
@@ -209,8 +209,8 @@ final class ProductionRows {
                 Step.RECONCILIATION,
                 Role.FINANCE,
                 Optional.of(Threshold.RECONCILIATION_FRESHNESS),
-                "Orders, trades and ledger of a window compared by durable ids.",
-                OrderProofs.ledgerClosed());
+                "The newest run of the matcher over the books, by durable ids first.",
+                ReconProofs.byIds());
         rows.personal(
                 "developer.no-branching",
                 "Do not branch product behavior on provider names, route names, reserve balances,"

@@ -36,6 +36,14 @@ public record Profile(
         contacts = Map.copyOf(contacts);
     }
 
+    /// Who closes the first day: the named contact, or finance's when only that is named; empty
+    /// when neither is.
+    public String dayCloser() {
+        return reconciliationContact.isBlank()
+                ? contacts.getOrDefault(Role.FINANCE, "")
+                : reconciliationContact;
+    }
+
     /// One approved pool.
     ///
     /// @param sides `on_ramp`, `off_ramp`

@@ -9,14 +9,25 @@ public sealed interface ReconFact extends Fact {
     /// Whose table it is.
     enum BookSide {
         /// The partner's orders.
-        ORDER,
+        ORDER("orders"),
         /// The partner's own ledger.
-        BOOK,
-        QUOTE,
-        TRADE,
+        BOOK("booked entries"),
+        QUOTE("quotes"),
+        TRADE("trades"),
         /// The 0Pools ledger.
-        LEDGER,
-        EVENT
+        LEDGER("ledger entries"),
+        EVENT("events");
+
+        private final String rows;
+
+        BookSide(String rows) {
+            this.rows = rows;
+        }
+
+        /// What its rows are called in a sentence.
+        public String rows() {
+            return rows;
+        }
     }
 
     /// Where rows came from.

@@ -12,6 +12,7 @@ import cockpit.launch.Check;
 import cockpit.launch.DrillCatalogue;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.FirstDay;
 import cockpit.launch.History;
 import cockpit.launch.Judgement;
 import cockpit.launch.Outcome;
@@ -143,7 +144,10 @@ class NoHandTickedGreensTest {
             case 5 -> History.gaps(random.nextInt(3));
             case 6 -> History.heard(random.nextBoolean(), "It did not come back.");
             case 3 -> History.order("settled", "-100.00", random.nextInt(3));
-            default -> History.compared(random.nextInt(3), List.of());
+            default ->
+                    random.nextBoolean()
+                            ? FirstDay.of(Environment.LIVE).collected()
+                            : FirstDay.of(Environment.LIVE).matched();
         };
     }
 

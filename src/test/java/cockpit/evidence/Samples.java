@@ -6,6 +6,8 @@ import cockpit.launch.Fact.Party;
 import cockpit.launch.Fact.StepJudged;
 import cockpit.launch.Id;
 import cockpit.launch.Outcome;
+import cockpit.launch.ReconFact.RejectedRows;
+import cockpit.launch.ReconFact.SourceImported;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 
@@ -86,6 +88,7 @@ public final class Samples {
             for (int i = 0; i < parts.length; i++) {
                 values[i] = value(parts[i].getName(), parts[i].getGenericType(), random);
             }
+            addUp(type, parts, values);
             try {
                 return type.getDeclaredConstructor(types).newInstance(values);
             } catch (ReflectiveOperationException e) {
@@ -95,6 +98,19 @@ public final class Samples {
             }
         }
         throw new IllegalStateException("no values suit " + type);
+    }
+
+    /// No chance hits a sum, so the one that a source must have is made.
+    private static void addUp(Class<?> type, RecordComponent[] parts, Object[] values) {
+        if (type != SourceImported.class) {
+            return;
+        }
+        List<String> names = Arrays.stream(parts).map(RecordComponent::getName).toList();
+        long rows = (Long) values[names.indexOf("rowsLoaded")];
+        for (Object rejected : (List<?>) values[names.indexOf("rejected")]) {
+            rows += ((RejectedRows) rejected).count();
+        }
+        values[names.indexOf("rowsIn")] = rows;
     }
 
     private static Object value(String name, Type type, Random random) {
@@ -136,7 +152,7 @@ public final class Samples {
         if (plain == int.class || plain == Integer.class) {
             return random.nextInt(1_000_000);
         }
-        return random.nextLong(1L << 53);
+        return random.nextLong(1L << 51);
     }
 
     private static final List<String> TEXTS =

@@ -268,9 +268,10 @@ public final class History {
                 credits);
     }
 
-    public static Fact.LedgerCompared compared(int matched, List<String> breaks) {
-        return new Fact.LedgerCompared(
-                START, START.plusSeconds(60), 2, 2, 3, matched, breaks, "800.00", "800.00");
+    /// A first day that the named contact closed with nothing left to decide.
+    public History dayClosed() {
+        FirstDay.of(record.environment()).facts().forEach(this::add);
+        return this;
     }
 
     public History confirmEverything() {
@@ -307,7 +308,7 @@ public final class History {
                 .add(polled(60))
                 .add(order("settled", "-100.00", 1))
                 .add(new Fact.OrderTraced("Support lead", Id.Kind.QUOTE, "po_1", "po_1", 12))
-                .add(compared(2, List.of()))
+                .dayClosed()
                 .confirmEverything();
     }
 

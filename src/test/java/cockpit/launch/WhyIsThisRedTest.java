@@ -97,17 +97,7 @@ class WhyIsThisRedTest {
                         "signoff.small_live_order_completed",
                         History.order("settled", "-200.00", 2),
                         "Order po_1 moved the balance by -200.00 and was credited 2 times."
-                                + " Engineering can find the movement that is wrong."),
-                Arguments.of(
-                        "checklist.8",
-                        History.compared(1, List.of()),
-                        "1 of 2 orders matched a trade and its ledger entry. Finance can explain"
-                                + " the orders that did not match."),
-                Arguments.of(
-                        "checklist.8",
-                        History.compared(2, List.of("trade txn_live_9 has no order")),
-                        "1 break is open, the first: trade txn_live_9 has no order. Finance can"
-                                + " close the breaks."));
+                                + " Engineering can find the movement that is wrong."));
     }
 
     @ParameterizedTest(name = "{0} {2}")

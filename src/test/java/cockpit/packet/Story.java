@@ -9,6 +9,7 @@ import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.FirstDay;
 import cockpit.launch.History;
 import cockpit.launch.Id;
 import cockpit.launch.Outcome;
@@ -127,17 +128,12 @@ final class Story {
                                 "-100.00",
                                 1))
                 .add(new Fact.OrderTraced("Support lead", Id.Kind.QUOTE, "po_1", "po_1", 1234))
-                .add(
-                        new Fact.LedgerCompared(
-                                START,
-                                START.plusSeconds(60),
-                                2,
-                                2,
-                                3,
-                                2,
-                                List.of(),
-                                "800.00",
-                                "800.00"));
+                .dayClosed();
+    }
+
+    private Story dayClosed() {
+        FirstDay.of(environment).facts().forEach(this::add);
+        return this;
     }
 
     private Story webhooks() {
