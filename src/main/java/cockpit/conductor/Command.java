@@ -2,6 +2,7 @@ package cockpit.conductor;
 
 import cockpit.launch.Attachment;
 import cockpit.launch.Profile;
+import cockpit.launch.ReconFact;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
 import cockpit.launch.WebhookFact.WebhooksAgreed;
@@ -47,4 +48,8 @@ public sealed interface Command {
 
     /// Puts on record how the webhooks of an environment are signed, and who handles them.
     record AgreeWebhooks(WebhooksAgreed agreed) implements Command {}
+
+    /// Puts on record what a person decided about the books: a source withdrawn, a policy approved,
+    /// breaks decided or a decision undone, a day closed or reopened.
+    record DecideBooks(ReconFact decided) implements Command {}
 }

@@ -5,6 +5,7 @@ import cockpit.conductor.Command.AttestScenario;
 import cockpit.conductor.Command.ConfirmBind;
 import cockpit.conductor.Command.ConfirmHost;
 import cockpit.conductor.Command.CreateLaunch;
+import cockpit.conductor.Command.DecideBooks;
 import cockpit.conductor.Command.GiveConfirmation;
 import cockpit.conductor.Command.GiveWaiver;
 import cockpit.conductor.Command.SetThreshold;
@@ -64,6 +65,7 @@ public final class Decision {
                     case ConfirmHost c -> host(c);
                     case ConfirmBind c -> bind(c);
                     case AgreeWebhooks c -> webhooks(c.agreed());
+                    case DecideBooks c -> BookDecision.decide(c.decided(), record);
                 });
     }
 

@@ -16,6 +16,7 @@ import cockpit.launch.FirstDay;
 import cockpit.launch.History;
 import cockpit.launch.Judgement;
 import cockpit.launch.Outcome;
+import cockpit.launch.ReconFact.BreakSeverity;
 import cockpit.launch.Recorded;
 import cockpit.launch.Role;
 import cockpit.launch.Step;
@@ -160,7 +161,7 @@ class NoHandTickedGreensTest {
         Check check = checks.get(random.nextInt(checks.size()));
         Role role = random.nextInt(4) > 0 ? check.clearer() : any(Role.values(), random);
         String person = List.of("Ann", "Bob", "ann", "").get(random.nextInt(4));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Command.CreateLaunch(History.profile(), person);
             case 1 ->
                     new Command.SetThreshold(
@@ -183,7 +184,17 @@ class NoHandTickedGreensTest {
                             "Ann",
                             person,
                             clock.instant().plusSeconds(random.nextInt(10_000_000)));
-            default -> new Command.ConfirmHost("x.example", "x.example", person);
+            case 5 -> new Command.ConfirmHost("x.example", "x.example", person);
+            case 6 ->
+                    new Command.DecideBooks(
+                            FirstDay.of(any(Environment.values(), random))
+                                    .by(random.nextBoolean() ? "finance_ops" : person)
+                                    .closed());
+            default ->
+                    new Command.DecideBooks(
+                            random.nextBoolean()
+                                    ? FirstDay.reopened("close_1")
+                                    : FirstDay.policy(any(BreakSeverity.values(), random)));
         };
     }
 }

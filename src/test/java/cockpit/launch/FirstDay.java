@@ -57,6 +57,12 @@ public final class FirstDay {
         return this;
     }
 
+    /// The same day, closed by somebody else.
+    public FirstDay by(String other) {
+        person = other;
+        return this;
+    }
+
     /// A break that the run found and that nobody has decided.
     FirstDay undecided(String code, BreakSeverity severity) {
         breaks.add(new BreakCount(code, severity, 1));
@@ -115,8 +121,12 @@ public final class FirstDay {
     }
 
     public BooksMatched matched() {
+        return rerun("run_1");
+    }
+
+    public BooksMatched rerun(String runId) {
         return new BooksMatched(
-                "run_1",
+                runId,
                 List.of("import_1", "import_2", "import_3", "import_4"),
                 collectionId,
                 FROM,
