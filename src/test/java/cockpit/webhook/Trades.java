@@ -8,6 +8,7 @@ import cockpit.launch.StatusFact.StatusLearned;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 import cockpit.launch.WebhookFact.Taken;
 import cockpit.pools.Amount;
+import cockpit.pools.Exchange;
 import cockpit.pools.HostPolicy;
 import cockpit.pools.IdempotencyKey;
 import cockpit.pools.Key;
@@ -50,10 +51,10 @@ public final class Trades implements AutoCloseable, Received {
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile Instant now = Instant.now();
 
-    final InstantSource clock = () -> now;
-    final Pause pause = this::rest;
+    public final InstantSource clock = () -> now;
+    public final Pause pause = this::rest;
     final StatusBook book = new StatusBook(clock, facts::addAll);
-    final PoolsClient pools = client(sandbox.baseUrl(), sandbox.credentials().secretKey());
+    public final PoolsClient pools = client(sandbox.baseUrl(), sandbox.credentials().secretKey());
 
     public Trades() throws IOException {
         handler = new LoopbackServer(request -> LoopbackServer.json(200, ""));
@@ -61,6 +62,11 @@ public final class Trades implements AutoCloseable, Received {
     }
 
     static PoolsClient client(URI base, String secretKey) {
+        return client(base, secretKey, exchange -> {});
+    }
+
+    /** A client whose every exchange is told to somebody. */
+    public static PoolsClient client(URI base, String secretKey, Exchange.Listener listener) {
         return new PoolsClient(
                 new PoolsSettings(
                         PoolsEnvironment.SANDBOX,
@@ -71,15 +77,15 @@ public final class Trades implements AutoCloseable, Received {
                 InstantSource.system(),
                 duration -> {},
                 new Random(7),
-                exchange -> {});
+                listener);
     }
 
-    void rest(Duration duration) {
+    public void rest(Duration duration) {
         now = now.plus(duration);
     }
 
     /** Accepts a quote whose trade ends so; the trade as it is then, reserved. */
-    Trade accept(String outcome, int afterPolls, boolean isReturnedThen, String webhooks) {
+    public Trade accept(String outcome, int afterPolls, boolean isReturnedThen, String webhooks) {
         String quoteId =
                 pools.createQuote(
                                 "EUR-USDT",
@@ -181,7 +187,7 @@ public final class Trades implements AutoCloseable, Received {
         return next;
     }
 
-    void control(String method, String path, String body) {
+    public void control(String method, String path, String body) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(sandbox.controlUrl() + "/control" + path))
                         .header("Authorization", "Bearer " + sandbox.credentials().controlToken())
