@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param entries ids and other named values
 /// @param actions buttons
 /// @param quotes longer texts, word for word
+/// @param grid things side by side; the drawer is wider while it shows one
 public record DrawerContent(
         String title,
         String subtitle,
@@ -26,13 +27,27 @@ public record DrawerContent(
         List<Card> cards,
         List<Entry> entries,
         List<Action> actions,
-        List<Quote> quotes) {
+        List<Quote> quotes,
+        Optional<Grid> grid) {
     public DrawerContent {
         lines = List.copyOf(lines);
         cards = List.copyOf(cards);
         entries = List.copyOf(entries);
         actions = List.copyOf(actions);
         quotes = List.copyOf(quotes);
+    }
+
+    /// Without anything side by side.
+    public DrawerContent(
+            String title,
+            String subtitle,
+            Optional<Timeline> timeline,
+            List<Line> lines,
+            List<Card> cards,
+            List<Entry> entries,
+            List<Action> actions,
+            List<Quote> quotes) {
+        this(title, subtitle, timeline, lines, cards, entries, actions, quotes, Optional.empty());
     }
 
     /// Without a picture and without quotes.
@@ -78,7 +93,49 @@ public record DrawerContent(
     public record Line(StepState state, String text, String detail) {}
 
     /// A boxed text.
-    public record Card(String title, String text) {}
+    ///
+    /// @param actions what can be done about just this
+    public record Card(String title, String text, List<Action> actions) {
+        public Card {
+            actions = List.copyOf(actions);
+        }
+
+        public Card(String title, String text) {
+            this(title, text, List.of());
+        }
+    }
+
+    /// Things side by side: one column for each, one line for each name.
+    ///
+    /// @param note what to know of it, in small letters; empty for nothing
+    /// @param heads one for each column, its second line in small letters
+    public record Grid(String title, String note, List<Head> heads, List<GridLine> lines) {
+        public Grid {
+            heads = List.copyOf(heads);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// What a column of a grid holds.
+    public record Head(String title, String note) {}
+
+    /// One line of a grid.
+    ///
+    /// @param cells in the order of the heads
+    public record GridLine(String name, List<GridCell> cells) {
+        public GridLine {
+            cells = List.copyOf(cells);
+        }
+
+        /// Whether any of its cells differs.
+        public boolean isDiffering() {
+            return cells.stream().anyMatch(GridCell::isDiffering);
+        }
+    }
+
+    /// @param text empty for nothing
+    /// @param isDiffering whether another column says something else
+    public record GridCell(String text, boolean isDiffering) {}
 
     /// A named value.
     ///

@@ -29,6 +29,7 @@ final class DrawerView extends VBox {
         content.timeline().ifPresent(timeline -> getChildren().add(new TimelineView(timeline)));
         content.lines().forEach(line -> getChildren().add(line(line)));
         content.cards().forEach(card -> getChildren().add(card(card)));
+        content.grid().ifPresent(grid -> getChildren().add(new GridView(grid)));
         if (!content.entries().isEmpty()) {
             getChildren().add(entries(content));
         }
@@ -68,6 +69,11 @@ final class DrawerView extends VBox {
     private static Node card(DrawerContent.Card card) {
         VBox box = new VBox(4, text(card.title(), "card-title"), text(card.text(), "card-text"));
         box.getStyleClass().add("card");
+        if (!card.actions().isEmpty()) {
+            FlowPane actions = new FlowPane(8, 8);
+            card.actions().forEach(action -> actions.getChildren().add(action(action)));
+            box.getChildren().add(actions);
+        }
         return box;
     }
 

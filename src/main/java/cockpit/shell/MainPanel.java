@@ -9,6 +9,7 @@ import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 
 /// The frame: top bar, rail, the panel of a place, evidence drawer and bottom strip.
 public final class MainPanel implements Panel {
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
     private final MainPanelModel model;
     private final Function<Place, Panel> panels;
     private final Starts starts;
@@ -215,6 +217,8 @@ public final class MainPanel implements Panel {
         drawer.setContent(
                 content.map(shown -> new DrawerView(shown, model.drawer()::close)).orElse(null));
         drawer.setVvalue(0);
+        drawer.pseudoClassStateChanged(
+                WIDE, content.map(DrawerContent::grid).filter(Optional::isPresent).isPresent());
     }
 
     private void showNotice(Optional<MainPanelModel.Notice> notice) {

@@ -30,6 +30,7 @@ public final class Theme {
                     "/styles/packet.css",
                     "/styles/webhook.css",
                     "/styles/drill.css",
+                    "/styles/recon.css",
                     "/styles/settings.css");
 
     private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
