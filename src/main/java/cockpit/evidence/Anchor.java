@@ -1,5 +1,6 @@
 package cockpit.evidence;
 
+import cockpit.kit.file.SafeFile;
 import cockpit.kit.json.CanonicalJson;
 import cockpit.kit.json.Json;
 

@@ -1,5 +1,7 @@
 package cockpit.evidence;
 
+import cockpit.kit.file.SafeFile;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.FileInputStream;

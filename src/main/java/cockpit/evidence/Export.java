@@ -1,5 +1,7 @@
 package cockpit.evidence;
 
+import cockpit.kit.file.SafeFile;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

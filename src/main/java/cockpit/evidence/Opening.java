@@ -1,5 +1,6 @@
 package cockpit.evidence;
 
+import cockpit.kit.file.SafeFile;
 import cockpit.launch.Environment;
 import cockpit.launch.Recorded;
 

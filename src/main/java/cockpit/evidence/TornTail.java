@@ -1,5 +1,7 @@
 package cockpit.evidence;
 
+import cockpit.kit.file.SafeFile;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package cockpit.evidence;
+package cockpit.kit.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// Files that only their owner reads, and replacements that are there wholly or not at all.
-final class SafeFile {
+public final class SafeFile {
     private static final Set<PosixFilePermission> FOLDER =
             PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE =
@@ -26,7 +26,7 @@ final class SafeFile {
 
     /// Makes the folder, and those above it, for the owner alone; an existing one is closed to
     /// others.
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             permit(folder, FOLDER);
             return;
@@ -46,7 +46,7 @@ final class SafeFile {
     }
 
     /// Opens a file of ours for reading and writing, made for the owner alone when it is new.
-    static FileChannel open(Path file) throws IOException {
+    public static FileChannel open(Path file) throws IOException {
         try {
             if (isPosix(file)) {
                 Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
@@ -62,11 +62,11 @@ final class SafeFile {
 
     /// Writes a file so that a reader, or a start after a power loss, finds the old content or the
     /// new one.
-    static void replace(Path target, byte[] content) throws IOException {
+    public static void replace(Path target, byte[] content) throws IOException {
         replace(target, out -> out.write(content));
     }
 
-    static void replace(Path target, Content content) throws IOException {
+    public static void replace(Path target, Content content) throws IOException {
         Path folder = folderOf(target);
         Path temporary = folder.resolve("." + target.getFileName() + ".tmp");
         try (FileChannel channel = open(temporary)) {
@@ -82,11 +82,12 @@ final class SafeFile {
 
     /// Writes a file's content.
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    static void write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+    public static void write(FileChannel channel, ByteBuffer bytes, long position)
+            throws IOException {
         long at = position;
         while (bytes.hasRemaining()) {
             at += channel.write(bytes, at);
@@ -94,7 +95,7 @@ final class SafeFile {
     }
 
     /// Makes a new or renamed entry of a folder last through a power loss.
-    static void force(Path folder) throws IOException {
+    public static void force(Path folder) throws IOException {
         // Windows opens no folders; its journaled file system keeps renames in order by itself.
         if (isPosix(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -103,7 +104,7 @@ final class SafeFile {
         }
     }
 
-    static void ownerOnly(Path file) throws IOException {
+    public static void ownerOnly(Path file) throws IOException {
         permit(file, FILE);
     }
 
