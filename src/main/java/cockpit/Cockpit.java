@@ -138,10 +138,19 @@ public final class Cockpit implements AutoCloseable {
         }
     }
 
+    /// Where the books of one side lie.
+    Path books(Environment environment) {
+        return folder.books(environment);
+    }
+
+    /// The store of an environment that this cockpit has open.
+    EvidenceStore store(Environment environment) {
+        return environment == Environment.SANDBOX ? sandboxStore() : productionStore();
+    }
+
     private StatusBook read(Environment environment) {
         StatusBook book = new StatusBook(clock, facts -> record(environment, facts));
-        Half half = environment == Environment.SANDBOX ? sandbox : production;
-        half.store().forEach(book::read);
+        store(environment).forEach(book::read);
         return book;
     }
 
@@ -183,9 +192,10 @@ public final class Cockpit implements AutoCloseable {
 
     /// Carries a person's command out and waits until its facts are on disk.
     ///
+    /// @return its facts as they are stored
     /// @throws NotRecorded when it was refused or could not be recorded
-    public void submit(Environment environment, Command command) {
-        await(conductor(environment).submit(command));
+    public Receipt submit(Environment environment, Command command) {
+        return await(conductor(environment).submit(command));
     }
 
     /// Tells production what the sandbox's first step and its drill came to, by reference: head,

@@ -1,5 +1,6 @@
 package cockpit.evidence;
 
+import cockpit.kit.file.SafeFile;
 import cockpit.launch.Environment;
 
 import java.io.IOException;
@@ -88,6 +89,11 @@ public final class DataFolder implements AutoCloseable {
     ///   `data-folder-refused`
     public DeliveryLog deliveries(Environment environment, Progress progress) throws StoreProblem {
         return DeliveryLog.open(path, environment, progress);
+    }
+
+    /// Where the books of an environment lie. The folder is made by whoever keeps books there.
+    public Path books(Environment environment) {
+        return path.resolve(environment.word()).resolve("books");
     }
 
     /// The folder as an absolute path, when it may be used: no `..`, no symbolic link, and nothing

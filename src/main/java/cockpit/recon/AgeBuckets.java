@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The ages between which breaks are counted together. They belong to whoever looks: changing them
 /// changes no fact.
@@ -41,7 +42,7 @@ public record AgeBuckets(List<Duration> bounds) {
     /// @throws IllegalArgumentException with one sentence that says what is wrong
     public static AgeBuckets parse(String text) {
         List<Duration> bounds = new ArrayList<>();
-        for (String word : text.strip().split("[\\s,]+")) {
+        for (String word : text.strip().split("[\\s,]+", -1)) {
             bounds.add(bound(word));
         }
         return new AgeBuckets(bounds);
@@ -80,7 +81,9 @@ public record AgeBuckets(List<Duration> bounds) {
     private static Duration bound(String word) {
         try {
             return Duration.parse(
-                    word.endsWith("d") ? "P" + word.replace('d', 'D') : "PT" + word.toUpperCase());
+                    word.endsWith("d")
+                            ? "P" + word.replace('d', 'D')
+                            : "PT" + word.toUpperCase(Locale.ROOT));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     "An age is a number with m, h or d behind it, such as 4h or 3d.", e);

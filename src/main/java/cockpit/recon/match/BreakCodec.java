@@ -7,10 +7,23 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Breaks in a spill file.
-final class BreakCodec implements Codec<Break> {
+/// Breaks in a file, by the places of their codes. A file that outlives the program names its
+/// [#FORMAT], because another version may have other places.
+public final class BreakCodec implements Codec<Break> {
+    /// What the bytes mean: every code, world and side in its place.
+    public static final String FORMAT =
+            Stream.of(
+                            Arrays.stream(BreakCode.values()).map(BreakCode::code),
+                            Arrays.stream(Environment.values()).map(Environment::word),
+                            Arrays.stream(Side.values()).map(Side::name))
+                    .map(names -> names.collect(Collectors.joining(",")))
+                    .collect(Collectors.joining(";"));
+
     @Override
     public void write(Break thing, DataOutput to) throws IOException {
         to.writeByte(Codes.of(thing.code()));

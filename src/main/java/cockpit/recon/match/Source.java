@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -36,12 +37,18 @@ public final class Source implements RowHandler, AutoCloseable {
     private final int keyedMask;
     private final Links links;
     private final Set<Links.Id> linkedTrades = new HashSet<>();
+    private final boolean isKeeping;
     private byte[] meanings = new byte[0];
     private byte[] environments = new byte[0];
     private byte[] record = new byte[START];
     private long rows;
 
     Source(MatchInput input, SourceSpec spec, int number) {
+        this(input, spec, number, true);
+    }
+
+    private Source(MatchInput input, SourceSpec spec, int number, boolean isKeeping) {
+        this.isKeeping = isKeeping;
         this.input = input;
         this.spec = spec;
         this.number = number;
@@ -52,6 +59,14 @@ public final class Source implements RowHandler, AutoCloseable {
         this.keyed = input.keyed().writer();
         this.links = input.links();
         this.keyedMask = input.keyed().partitions() - 1;
+    }
+
+    /// Says of each row whether a source would take it, and takes none. Whoever keeps rows for a
+    /// later run counts by it, so that no row is lost between the two.
+    ///
+    /// @param folder nothing is written there
+    public static RowHandler check(SourceSpec spec, Path folder) {
+        return new Source(new MatchInput(new MatchSetup(1, 1, 1 << 20), folder), spec, 0, false);
     }
 
     /// Rows that were taken so far.
@@ -83,7 +98,9 @@ public final class Source implements RowHandler, AutoCloseable {
         if (kind < 0) {
             return new Rejection(RowError.MISSING_VALUE, "", "The row has no id at all.");
         }
-        keep(rec, length, kind);
+        if (isKeeping) {
+            keep(rec, length, kind);
+        }
         rows++;
         return null;
     }

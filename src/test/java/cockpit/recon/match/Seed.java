@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Defects that a generated book can carry, each with the one break it must give.
-enum Seed {
+public enum Seed {
     ORDER_ALONE(
             BreakCode.ORDER_WITHOUT_TRADE,
             d -> d.without(Side.TRADE, Side.LEDGER, Side.EVENT, Side.BOOK)),
@@ -210,7 +210,7 @@ enum Seed {
         this.defect = defect;
     }
 
-    BreakCode code() {
+    public BreakCode code() {
         return code;
     }
 

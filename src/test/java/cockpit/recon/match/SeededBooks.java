@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 
 /// Writes six books that agree, except for the defects that are asked for. The same seed gives the
 /// same rows. Nothing is kept: rows are handed out one by one, nearly in order of time.
-final class SeededBooks {
-    static final Instant BEGIN = Instant.parse("2026-03-01T00:00:10Z");
+public final class SeededBooks {
+    public static final Instant BEGIN = Instant.parse("2026-03-01T00:00:10Z");
     static final BigDecimal OPENING = new BigDecimal("1000000.00");
 
     private final long seed;
@@ -21,7 +21,7 @@ final class SeededBooks {
     private final long stepMillis;
 
     /// @param defects which orders are spoiled, and how
-    SeededBooks(long seed, long orders, Map<Long, Seed> defects) {
+    public SeededBooks(long seed, long orders, Map<Long, Seed> defects) {
         this.seed = seed;
         this.orders = orders;
         this.defects = defects;
@@ -29,12 +29,12 @@ final class SeededBooks {
     }
 
     @FunctionalInterface
-    interface Taker {
+    public interface Taker {
         void row(Side side, Map<String, String> row);
     }
 
     /// A moment at which every reserved trade of these books is stale.
-    Instant asOf() {
+    public Instant asOf() {
         return time(orders).plusSeconds(86_400);
     }
 
@@ -57,7 +57,7 @@ final class SeededBooks {
         return draft;
     }
 
-    void write(Taker taker) {
+    public void write(Taker taker) {
         BigDecimal balance = payIn(taker, "led_first", BEGIN.minusSeconds(600), BigDecimal.ZERO);
         for (long number = 0; number < orders; number++) {
             Draft draft = draft(number);

@@ -1,0 +1,281 @@
+package cockpit.recon;
+
+import cockpit.kit.digest.Sha256;
+import cockpit.kit.file.SafeFile;
+import cockpit.launch.ReconFact.BookSide;
+import cockpit.launch.ReconFact.Origin;
+import cockpit.launch.ReconFact.RejectedRows;
+import cockpit.launch.ReconFact.SourceImported;
+import cockpit.recon.BooksProgress.Activity;
+import cockpit.recon.match.Environment;
+import cockpit.recon.match.Source;
+import cockpit.recon.match.SourceSpec;
+import cockpit.recon.table.DatabaseLogin;
+import cockpit.recon.table.DatabaseReader;
+import cockpit.recon.table.Limits;
+import cockpit.recon.table.Mapping;
+import cockpit.recon.table.ReadProgress;
+import cockpit.recon.table.ReadResult;
+import cockpit.recon.table.RejectedRow;
+import cockpit.recon.table.RowHandler;
+import cockpit.recon.table.Side;
+import cockpit.recon.table.TableProblem;
+import cockpit.recon.table.TableReader;
+import cockpit.recon.table.TableSource;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// The folder of one environment's books: what is kept of each source, by its digest, the mappings
+/// that were used, and the breaks of each run. Files are there wholly or not at all, for their
+/// owner alone. Safe for any thread.
+public final class Books {
+    /// How long a partner's database may work before its first rows come, in seconds.
+    private static final int QUERY_SECONDS = 300;
+
+    private static final int BUFFER = 1 << 18;
+    private static final String PART = ".part";
+
+    private final Path sources;
+    private final Path mappings;
+    private final Path runs;
+
+    private Books(Path folder) {
+        this.sources = folder.resolve("sources");
+        this.mappings = folder.resolve("mappings");
+        this.runs = folder.resolve("runs");
+    }
+
+    /// Opens the folder and makes it when it is not there. What an earlier import or run left
+    /// unfinished is removed.
+    ///
+    /// @param folder a folder for the books alone, in the data folder of its environment
+    /// @throws ReconProblem `books-unreadable`
+    public static Books open(Path folder) throws ReconProblem {
+        Books books = new Books(folder);
+        try {
+            SafeFile.folder(folder);
+            for (Path inner : List.of(books.sources, books.mappings, books.runs)) {
+                SafeFile.folder(inner);
+                removeParts(inner);
+            }
+            return books;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static void removeParts(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(PART) || name.endsWith(".spill")) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /// What a source is, beside its rows.
+    ///
+    /// @param importId a new id
+    /// @param name what a person calls it
+    public record Label(String importId, Origin origin, String name) {}
+
+    /// Reads a source by a mapping and keeps nothing.
+    ///
+    /// @param sink told every rejected row
+    public static ReadResult dryRun(
+            TableSource source,
+            Mapping mapping,
+            Consumer<RejectedRow> sink,
+            BooksProgress progress,
+            BooleanSupplier isCancelled)
+            throws ReconProblem {
+        try {
+            return new TableReader(Limits.NORMAL, sink)
+                    .read(source, mapping, check(mapping.side()), told(progress), isCancelled);
+        } catch (TableProblem e) {
+            throw new ReconProblem(e.code(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static RowHandler check(Side side) {
+        return Source.check(SourceSpec.of(side, "", Environment.UNKNOWN), Path.of(""));
+    }
+
+    private static ReadProgress told(BooksProgress progress) {
+        return (bytes, ofBytes, rows) -> progress.at(Activity.READ_SOURCE, bytes, ofBytes);
+    }
+
+    /// Takes a file in: reads it by a mapping and keeps its mapped columns.
+    ///
+    /// @return the fact to put on record; without it the source takes no part
+    /// @throws ReconProblem with the reader's code, or `books-unreadable`; nothing is kept then
+    public SourceImported keep(
+            Label label,
+            TableSource source,
+            Mapping mapping,
+            BooksProgress progress,
+            BooleanSupplier isCancelled)
+            throws ReconProblem {
+        return keep(
+                label,
+                mapping,
+                handler ->
+                        new TableReader()
+                                .read(source, mapping, handler, told(progress), isCancelled));
+    }
+
+    /// Takes in the rows of one query to a partner's own database.
+    ///
+    /// @throws ReconProblem as [#keep(Label, TableSource, Mapping, BooksProgress, BooleanSupplier)]
+    public SourceImported keep(
+            Label label,
+            DatabaseLogin login,
+            String query,
+            Mapping mapping,
+            BooksProgress progress,
+            BooleanSupplier isCancelled)
+            throws ReconProblem {
+        return keep(
+                label,
+                mapping,
+                handler ->
+                        new DatabaseReader(Limits.NORMAL, QUERY_SECONDS, row -> {})
+                                .read(login, query, mapping, handler, told(progress), isCancelled));
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        ReadResult into(RowHandler handler) throws TableProblem;
+    }
+
+    private SourceImported keep(Label label, Mapping mapping, Reading reading) throws ReconProblem {
+        try {
+            byte[] json = mapping.toJson().getBytes(StandardCharsets.UTF_8);
+            String mappingSha256 = Sha256.hex(json);
+            Path part = sources.resolve(label.importId() + PART);
+            try {
+                MessageDigest digest = Sha256.start();
+                ReadResult read = write(part, mapping.side(), digest, reading);
+                String keptSha256 = HexFormat.of().formatHex(digest.digest());
+                Files.move(part, source(keptSha256), StandardCopyOption.ATOMIC_MOVE);
+                SafeFile.force(sources);
+                SafeFile.replace(mappings.resolve(mappingSha256 + ".json"), json);
+                return imported(label, mapping, read, keptSha256, mappingSha256);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (TableProblem e) {
+            throw new ReconProblem(e.code(), String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException | IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static ReadResult write(Path part, Side side, MessageDigest digest, Reading reading)
+            throws IOException, TableProblem {
+        try (FileChannel channel = SafeFile.open(part);
+                var out =
+                        new BufferedOutputStream(
+                                new DigestOutputStream(Channels.newOutputStream(channel), digest),
+                                BUFFER)) {
+            ReadResult read = reading.into(new Kept(side, out, check(side)));
+            out.flush();
+            channel.force(true);
+            return read;
+        }
+    }
+
+    private static SourceImported imported(
+            Label label, Mapping mapping, ReadResult read, String kept, String mappingSha256) {
+        return new SourceImported(
+                label.importId(),
+                BookSide.valueOf(mapping.side().name()),
+                label.origin(),
+                label.name(),
+                read.sha256(),
+                kept,
+                mappingSha256,
+                read.bytes(),
+                read.rowsIn(),
+                read.rowsLoaded(),
+                read.rejected().entrySet().stream()
+                        .map(one -> new RejectedRows(one.getKey().code(), one.getValue()))
+                        .toList(),
+                mapping.zone(),
+                mapping.cutOff());
+    }
+
+    /// The file that holds what is kept under a digest.
+    Path source(String keptSha256) {
+        return sources.resolve(keptSha256 + ".csv");
+    }
+
+    /// The file that holds the breaks of a run.
+    Path run(String runId) {
+        return runs.resolve(runId + ".breaks");
+    }
+
+    /// Where runs put what does not fit in memory.
+    Path runs() {
+        return runs;
+    }
+
+    /// The newest mapping that was used for a side and a header.
+    ///
+    /// @param fingerprint see [Mapping#fingerprint]
+    /// @throws ReconProblem `books-unreadable`
+    public Optional<Mapping> remembered(Side side, String fingerprint) throws ReconProblem {
+        try (Stream<Path> files = Files.list(mappings)) {
+            List<Path> newestFirst =
+                    files.filter(file -> file.toString().endsWith(".json"))
+                            .sorted(Comparator.comparing(Books::changed).reversed())
+                            .toList();
+            for (Path file : newestFirst) {
+                Mapping mapping = Mapping.fromJson(Files.readString(file));
+                if (mapping.side() == side && mapping.header().equals(fingerprint)) {
+                    return Optional.of(mapping);
+                }
+            }
+            return Optional.empty();
+        } catch (TableProblem e) {
+            throw new ReconProblem(e.code(), String.valueOf(e.getMessage()), e);
+        } catch (UncheckedIOException | IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static java.nio.file.attribute.FileTime changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ReconProblem unwritable(Exception cause) {
+        return new ReconProblem(
+                "books-unreadable",
+                "The folder of the books cannot be read or written. See that the disk has room and"
+                        + " that this user may write there.",
+                cause);
+    }
+}
