@@ -25,7 +25,20 @@ final class Alias {
         private final int kind;
         private final byte[] key;
 
-        Target(int rank, int kind, byte[] key) {
+        /// Where a row itself is.
+        static Target of(byte[] bytes, int rec) {
+            int slot = Rec.keySlot(bytes, rec);
+            byte[] key =
+                    Arrays.copyOfRange(
+                            bytes, Rec.textStart(bytes, rec, slot), Rec.textEnd(bytes, rec, slot));
+            return new Target(rank(Rec.sideOf(bytes, rec)), Rec.keyKind(bytes, rec), key);
+        }
+
+        static Target better(Target a, Target b) {
+            return b.beats(a) ? b : a;
+        }
+
+        private Target(int rank, int kind, byte[] key) {
             this.rank = rank;
             this.kind = kind;
             this.key = key;
@@ -39,7 +52,7 @@ final class Alias {
             return key;
         }
 
-        boolean beats(Target other) {
+        private boolean beats(Target other) {
             if (kind != other.kind) {
                 return kind < other.kind;
             }

@@ -4,9 +4,12 @@ import cockpit.recon.table.Row;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +42,14 @@ final class Drift {
     }
 
     private record Entry(long micros, String id, BigDecimal before, BigDecimal after) {
+        private static final Comparator<Entry> ORDER =
+                Comparator.comparingLong(Entry::micros)
+                        .thenComparing(Entry::id)
+                        .thenComparing(Entry::after)
+                        .thenComparing(Entry::before);
+
         boolean isBefore(Entry other) {
-            return micros == other.micros ? id.compareTo(other.id) < 0 : micros < other.micros;
+            return ORDER.compare(this, other) < 0;
         }
     }
 
@@ -87,6 +96,49 @@ final class Drift {
     void merge(Drift other) {
         other.tracks.forEach(
                 (key, from) -> tracks.computeIfAbsent(key, none -> new Track()).merge(from));
+    }
+
+    void write(DataOutput to) throws IOException {
+        to.writeInt(tracks.size());
+        for (Map.Entry<Long, Track> known : tracks.entrySet()) {
+            to.writeLong(known.getKey());
+            Track one = known.getValue();
+            Codec.decimal(one.sum.total(), to);
+            write(one.first, to);
+            write(one.last, to);
+        }
+    }
+
+    private static void write(@Nullable Entry entry, DataOutput to) throws IOException {
+        to.writeBoolean(entry != null);
+        if (entry != null) {
+            to.writeLong(entry.micros);
+            Codec.text(entry.id, to);
+            Codec.decimal(entry.before, to);
+            Codec.decimal(entry.after, to);
+        }
+    }
+
+    /// Reads what another drift wrote into this one, which is empty.
+    void read(DataInput from) throws IOException {
+        for (int left = from.readInt(); left > 0; left--) {
+            long key = from.readLong();
+            Track one = new Track();
+            one.sum.add(new BigDecimal(Codec.text(from)));
+            one.first = entry(from);
+            one.last = entry(from);
+            tracks.put(key, one);
+        }
+    }
+
+    private static @Nullable Entry entry(DataInput from) throws IOException {
+        if (!from.readBoolean()) {
+            return null;
+        }
+        long micros = from.readLong();
+        String id = Codec.text(from);
+        BigDecimal before = new BigDecimal(Codec.text(from));
+        return new Entry(micros, id, before, new BigDecimal(Codec.text(from)));
     }
 
     void judge(List<String> words, List<Control> controls, Sorter<Break> breaks)

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -187,11 +188,15 @@ final class Explainer {
         return String.join(",", ids);
     }
 
+    /// Where the rows came from, source by source in the order these were opened.
     private List<RowRef> refs(Case rows) {
-        List<RowRef> refs = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            int rec = rows.row(i);
-            long source = Rec.getLong(rows.bytes(), rec + Rec.SOURCE);
+        long[] places = new long[rows.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = Rec.getLong(rows.bytes(), rows.row(i) + Rec.SOURCE);
+        }
+        Arrays.sort(places);
+        List<RowRef> refs = new ArrayList<>(places.length);
+        for (long source : places) {
             SourceSpec spec = sources.get((int) (source >>> 48));
             refs.add(new RowRef(spec.side(), spec.name(), source & 0xFFFF_FFFF_FFFFL));
         }

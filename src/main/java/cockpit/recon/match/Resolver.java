@@ -1,205 +1,195 @@
 package cockpit.recon.match;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/// Leads rows that carry no quote id to the case they belong to: by transact id, then by
-/// idempotency key, then by order id. Rows that already have a case teach what their other ids lead
-/// to; 0Pools' rows are believed before the partner's. What leads nowhere keeps its own id.
+/// Takes the [Step]s over the partitions of one machine, several partitions at once.
 final class Resolver {
-    private static final int[] STAGES = {Rec.TRANSACT, Rec.IDEMPOTENCY, Rec.ORDER};
+    private static final int[] KINDS = {Rec.TRANSACT, Rec.IDEMPOTENCY, Rec.ORDER};
 
     private final MatchInput input;
     private final MatchRun run;
-    private final Spill.Buffer rows = new Spill.Buffer();
-    private final Spill.Buffer aliases = new Spill.Buffer();
-    private byte[] scratch = new byte[1 << 16];
+    private final int mask;
 
     Resolver(MatchInput input, MatchRun run) {
         this.input = input;
         this.run = run;
+        this.mask = input.keyed().partitions() - 1;
     }
 
     void resolve() throws IOException {
         if (!input.hasWaiting()) {
             return;
         }
-        Linker linker = new Linker(input, run, this);
-        linker.release();
-        for (int stage : STAGES) {
-            Spill waiting = input.waiting(stage);
+        Set<Links.Id> existing = input.linkedTrades();
+        if (!input.links().isEmpty()) {
+            onEveryThread(() -> new Release(existing));
+        }
+        for (int kind : KINDS) {
+            Spill waiting = input.waiting(kind);
             if (waiting.rows() > 0) {
                 try (Spill learned = input.spill(waiting.partitions())) {
-                    learn(stage, learned);
-                    lead(stage, waiting, learned);
+                    onEveryThread(() -> new Learn(kind, learned.writer()));
+                    onEveryThread(() -> new Lead(kind, learned));
                 }
             }
             waiting.close();
-            if (stage == Rec.TRANSACT) {
-                linker.link();
+            if (kind == Rec.TRANSACT && !existing.isEmpty()) {
+                link();
             }
         }
     }
 
-    /// Collects what the ids of one kind lead to. Of an order that a person linked only its own id
-    /// is believed.
-    private void learn(int stage, Spill learned) throws IOException {
-        Spill keyed = input.keyed();
-        try (Spill.Writer writer = learned.writer()) {
-            for (int part = 0; part < keyed.partitions(); part++) {
-                run.check();
-                keyed.read(part, rows);
-                byte[] bytes = rows.bytes;
-                for (int rec = 0; rec < rows.length; rec += Rec.length(bytes, rec)) {
-                    if (Rec.keyKind(bytes, rec) < stage
-                            && Rec.hasText(bytes, rec, stage)
-                            && (stage == Rec.ORDER || !Rec.isLinked(bytes, rec))) {
-                        learn(stage, bytes, rec, writer);
-                    }
-                }
-            }
-            if (stage == Rec.TRANSACT) {
-                learnTrades(writer);
-            }
+    private void onEveryThread(Supplier<Crew.Worker> worker) throws IOException {
+        List<Crew.Worker> workers = new ArrayList<>();
+        for (int i = 0; i < input.setup().threads(); i++) {
+            workers.add(worker.get());
         }
+        Crew.work(run, mask + 1, workers);
     }
 
-    /// A trade that names no quote leads its case itself, unless another row knows its quote.
-    private void learnTrades(Spill.Writer writer) throws IOException {
-        Spill waiting = input.waiting(Rec.TRANSACT);
-        for (int part = 0; part < waiting.partitions(); part++) {
-            waiting.read(part, rows);
-            byte[] bytes = rows.bytes;
-            for (int rec = 0; rec < rows.length; rec += Rec.length(bytes, rec)) {
-                if (Rec.side(bytes, rec) == Case.TRADE) {
-                    learn(Rec.TRANSACT, bytes, rec, writer);
-                }
-            }
-        }
-    }
-
-    private void learn(int stage, byte[] bytes, int rec, Spill.Writer writer) throws IOException {
-        int idStart = Rec.textStart(bytes, rec, stage);
-        int idLength = Rec.textEnd(bytes, rec, stage) - idStart;
-        int slot = Rec.keySlot(bytes, rec);
-        int keyStart = Rec.textStart(bytes, rec, slot);
-        int keyLength = Rec.textEnd(bytes, rec, slot) - keyStart;
-        int length = Alias.TEXT + idLength + keyLength;
-        byte[] alias = scratch;
-        Rec.putInt(alias, 0, length);
-        alias[Alias.RANK] = (byte) Alias.rank(Rec.sideOf(bytes, rec));
-        alias[Alias.ENVIRONMENT] = (byte) Rec.environment(bytes, rec);
-        alias[Alias.KIND] = (byte) Rec.keyKind(bytes, rec);
-        Rec.putShort(alias, Alias.ID_LENGTH, idLength);
-        System.arraycopy(bytes, idStart, alias, Alias.TEXT, idLength);
-        System.arraycopy(bytes, keyStart, alias, Alias.TEXT + idLength, keyLength);
-        long hash = Keys.of(bytes, rec, stage, stage);
-        writer.append(part(hash), alias, length);
+    private void link() throws IOException {
+        Links links = input.links();
+        Map<Links.Id, Alias.Target> cases = new HashMap<>();
+        Crew.Worker collect =
+                part ->
+                        input.keyed()
+                                .each(
+                                        part,
+                                        (bytes, length) -> Step.cases(links, bytes, length, cases));
+        Crew.work(run, mask + 1, List.of(collect));
+        onEveryThread(() -> new Follow(cases));
+        input.waiting(Rec.PERSON).close();
     }
 
     private int part(long hash) {
-        return (int) (hash >>> 32) & (input.keyed().partitions() - 1);
+        return (int) (hash >>> 32) & mask;
     }
 
-    private void lead(int stage, Spill waiting, Spill learned) throws IOException {
-        try (Spill.Writer keyed = input.keyed().writer();
-                Spill.Writer key = input.waiting(Rec.IDEMPOTENCY).writer();
-                Spill.Writer order = input.waiting(Rec.ORDER).writer()) {
-            for (int part = 0; part < waiting.partitions(); part++) {
-                run.check();
-                Map<String, Alias> known = read(learned, part);
-                waiting.read(part, rows);
-                byte[] bytes = rows.bytes;
-                for (int rec = 0; rec < rows.length; rec += Rec.length(bytes, rec)) {
-                    Alias.Target target = find(known, bytes, rec, stage);
-                    if (target != null) {
-                        follow(bytes, rec, target, stage, keyed);
-                        continue;
-                    }
-                    int next = nextId(bytes, rec, stage);
-                    if (next == Rec.IDEMPOTENCY || next == Rec.ORDER) {
-                        pass(bytes, rec, next, next == Rec.ORDER ? order : key);
-                    } else {
-                        pass(bytes, rec, firstId(bytes, rec), keyed);
-                    }
+    /// Where the rows of a step go on this machine: a writer per store, opened when it is needed.
+    private final class Stores implements Step.Out, AutoCloseable {
+        private final Spill.Writer[] writers = new Spill.Writer[Rec.TEXTS];
+
+        @Override
+        public void put(int store, long hash, byte[] record, int length) throws IOException {
+            if (writers[store] == null) {
+                Spill spill = store == Step.KEYED ? input.keyed() : input.waiting(store);
+                writers[store] = spill.writer();
+            }
+            writers[store].append(part(hash), record, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Spill.Writer writer : writers) {
+                if (writer != null) {
+                    writer.close();
                 }
             }
         }
     }
 
-    private Map<String, Alias> read(Spill learned, int part) throws IOException {
-        learned.read(part, aliases);
-        Map<String, Alias> known = new HashMap<>();
-        byte[] bytes = aliases.bytes;
-        for (int at = 0; at < aliases.length; at += Rec.getInt(bytes, at)) {
-            int idLength = Alias.idLength(bytes, at);
-            String id = new String(bytes, at + Alias.TEXT, idLength, StandardCharsets.UTF_8);
-            known.computeIfAbsent(id, key -> new Alias()).add(bytes, at, idLength);
+    private final class Learn implements Crew.Worker {
+        private final int kind;
+        private final Spill.Writer writer;
+        private final Step step;
+
+        Learn(int kind, Spill.Writer writer) {
+            this.kind = kind;
+            this.writer = writer;
+            this.step =
+                    new Step(
+                            kind,
+                            (store, hash, alias, length) ->
+                                    writer.append(Resolver.this.part(hash), alias, length));
         }
-        return known;
-    }
 
-    private static Alias.@Nullable Target find(
-            Map<String, Alias> known, byte[] bytes, int rec, int stage) {
-        Alias alias = known.isEmpty() ? null : known.get(Rec.text(bytes, rec, stage));
-        return alias == null ? null : alias.target(Rec.environment(bytes, rec));
-    }
-
-    /// Writes a row again with the id of the case that it was led to.
-    void follow(byte[] bytes, int rec, Alias.Target target, int stage, Spill.Writer keyed)
-            throws IOException {
-        byte[] key = target.key();
-        int length = Rec.length(bytes, rec);
-        int side = Rec.side(bytes, rec);
-        int textsEnd = Rec.textEnd(bytes, rec, Rec.KEY) - rec;
-        byte[] to = scratch;
-        System.arraycopy(bytes, rec, to, 0, textsEnd);
-        System.arraycopy(key, 0, to, textsEnd, key.length);
-        System.arraycopy(bytes, rec + textsEnd, to, textsEnd + key.length, length - textsEnd);
-        Rec.putShort(to, Rec.endAt(side, Rec.KEY), textsEnd - Rec.textsAt(side) + key.length);
-        for (int slot = 0; slot < Rec.decimals(side); slot++) {
-            int at = Rec.decimalAt(side, slot);
-            long packed = Rec.getLong(to, at);
-            if (packed != Amounts.ABSENT && Amounts.scale(packed) == Amounts.BIG) {
-                long moved = Amounts.unscaled(packed) + key.length;
-                Rec.putLong(to, at, Amounts.pack(moved, Amounts.BIG));
+        @Override
+        public void part(int part) throws IOException {
+            input.keyed().each(part, step::learn);
+            if (kind == Rec.TRANSACT) {
+                input.waiting(kind).each(part, step::learnTrades);
             }
         }
-        Rec.putInt(to, Rec.LENGTH, length + key.length);
-        Rec.join(to, 0, target.kind(), stage);
-        long hash = Keys.of(to, 0, Rec.KEY, target.kind());
-        Rec.putLong(to, Rec.HASH, hash);
-        keyed.append(part(hash), to, length + key.length);
-    }
 
-    /// Lets a row wait at, or keep, one of its own ids.
-    void pass(byte[] bytes, int rec, int kind, Spill.Writer to) throws IOException {
-        int length = Rec.length(bytes, rec);
-        System.arraycopy(bytes, rec, scratch, 0, length);
-        Rec.join(scratch, 0, kind, kind);
-        long hash = Keys.of(scratch, 0, kind, kind);
-        Rec.putLong(scratch, Rec.HASH, hash);
-        to.append(part(hash), scratch, length);
-    }
-
-    private static int nextId(byte[] bytes, int rec, int stage) {
-        for (int slot = stage + 1; slot < Rec.OWN; slot++) {
-            if (Rec.hasText(bytes, rec, slot)) {
-                return slot;
-            }
+        @Override
+        public void close() throws IOException {
+            writer.close();
         }
-        return Rec.OWN;
     }
 
-    static int firstId(byte[] bytes, int rec) {
-        int slot = 0;
-        while (slot < Rec.OWN && !Rec.hasText(bytes, rec, slot)) {
-            slot++;
+    private final class Lead implements Crew.Worker {
+        private final int kind;
+        private final Spill learned;
+        private final Stores stores = new Stores();
+        private final Step step;
+
+        Lead(int kind, Spill learned) {
+            this.kind = kind;
+            this.learned = learned;
+            this.step = new Step(kind, stores);
         }
-        return slot;
+
+        @Override
+        public void part(int part) throws IOException {
+            Map<String, Alias> known = new HashMap<>();
+            learned.each(part, (bytes, length) -> Step.read(bytes, length, known));
+            input.waiting(kind).each(part, (bytes, length) -> step.lead(known, bytes, length));
+        }
+
+        @Override
+        public void close() throws IOException {
+            stores.close();
+        }
+    }
+
+    private final class Release implements Crew.Worker {
+        private final Set<Links.Id> existing;
+        private final Stores stores = new Stores();
+        private final Step step = new Step(Rec.PERSON, stores);
+
+        Release(Set<Links.Id> existing) {
+            this.existing = existing;
+        }
+
+        @Override
+        public void part(int part) throws IOException {
+            input.waiting(Rec.PERSON)
+                    .each(
+                            part,
+                            (bytes, length) ->
+                                    step.release(input.links(), existing, bytes, length));
+        }
+
+        @Override
+        public void close() throws IOException {
+            stores.close();
+        }
+    }
+
+    private final class Follow implements Crew.Worker {
+        private final Map<Links.Id, Alias.Target> cases;
+        private final Stores stores = new Stores();
+        private final Step step = new Step(Rec.PERSON, stores);
+
+        Follow(Map<Links.Id, Alias.Target> cases) {
+            this.cases = cases;
+        }
+
+        @Override
+        public void part(int part) throws IOException {
+            input.waiting(Rec.PERSON)
+                    .each(part, (bytes, length) -> step.link(input.links(), cases, bytes, length));
+        }
+
+        @Override
+        public void close() throws IOException {
+            stores.close();
+        }
     }
 }

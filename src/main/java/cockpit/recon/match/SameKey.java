@@ -1,5 +1,8 @@
 package cockpit.recon.match;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Comparator;
 
 /// A case that waits because its idempotency key may have made another trade: the key, when its
@@ -34,6 +37,27 @@ final class SameKey {
                     .thenComparingLong(one -> one.micros)
                     .thenComparing(one -> one.lead)
                     .thenComparing(SameKey::transactId);
+
+    void write(DataOutput to) throws IOException {
+        to.writeByte(Codes.of(environment));
+        Codec.text(key, to);
+        to.writeLong(micros);
+        Codec.text(lead, to);
+        Codec.text(transactId, to);
+        to.writeInt(rows.length);
+        to.write(rows);
+    }
+
+    static SameKey read(DataInput from) throws IOException {
+        Environment environment = Codes.environment(from.readByte());
+        String key = Codec.text(from);
+        long micros = from.readLong();
+        String lead = Codec.text(from);
+        String transactId = Codec.text(from);
+        byte[] rows = new byte[from.readInt()];
+        from.readFully(rows);
+        return new SameKey(environment, key, micros, lead, transactId, rows);
+    }
 
     String key() {
         return key;

@@ -72,6 +72,27 @@ final class Spill implements AutoCloseable {
         }
     }
 
+    /// Takes whole records.
+    @FunctionalInterface
+    interface Block {
+        /// @param bytes not to be written to, and only valid during the call
+        void take(byte[] bytes, int length) throws IOException;
+    }
+
+    /// Hands out one partition block by block. Several threads may read different partitions.
+    void each(int partition, Block block) throws IOException {
+        Buffer read = new Buffer();
+        for (Chunk chunk : chunks.get(partition)) {
+            if (chunk.bytes != null) {
+                block.take(chunk.bytes, chunk.length);
+            } else {
+                read.clear(chunk.length);
+                readFile(chunk, read);
+                block.take(read.bytes, read.length);
+            }
+        }
+    }
+
     private void readFile(Chunk chunk, Buffer into) throws IOException {
         ByteBuffer target = ByteBuffer.wrap(into.bytes, into.length, chunk.length);
         FileChannel channel = file;

@@ -4,6 +4,10 @@ import cockpit.recon.table.Side;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -83,6 +87,51 @@ final class Tally {
                 }
             }
         }
+    }
+
+    void write(DataOutput to) throws IOException {
+        for (@Nullable Cell[] group : cells) {
+            to.writeInt(group.length);
+            for (Cell cell : group) {
+                to.writeLong(cell == null ? -1 : cell.rows);
+                if (cell != null) {
+                    Codec.decimal(cell.sum.total(), to);
+                }
+            }
+        }
+    }
+
+    /// Reads what another tally wrote into this one, which is empty.
+    void read(DataInput from) throws IOException {
+        for (int group = 0; group < cells.length; group++) {
+            @Nullable Cell[] row = new Cell[from.readInt()];
+            for (int code = 0; code < row.length; code++) {
+                long rows = from.readLong();
+                if (rows >= 0) {
+                    Cell cell = new Cell();
+                    cell.rows = rows;
+                    cell.sum.add(new BigDecimal(Codec.text(from)));
+                    row[code] = cell;
+                }
+            }
+            cells[group] = row;
+        }
+    }
+
+    /// The same under other numbers of words.
+    Tally recoded(int[] codes) {
+        Tally recoded = new Tally();
+        for (int group = 0; group < cells.length; group++) {
+            for (int code = 0; code < cells[group].length; code++) {
+                Cell cell = cells[group][code];
+                if (cell != null) {
+                    Cell to = recoded.cell(group, codes[code]);
+                    to.rows += cell.rows;
+                    to.sum.add(cell.sum);
+                }
+            }
+        }
+        return recoded;
     }
 
     @FunctionalInterface

@@ -3,39 +3,33 @@ package cockpit.recon.match;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
-/// Matches one partition after the other, on one thread. What it adds up is merged by the matcher.
+/// Matches one partition after the other, on one thread. It knows nothing of the machine that it
+/// runs on; what it adds up is merged by the second pass.
 final class Worker {
     private final MatchParts parts;
-    private final Spill spill;
     private final Partition partition = new Partition();
-    private final Spill.Buffer buffer = new Spill.Buffer();
     private final Case rows;
     private final Findings findings = new Findings();
     private final Judge judge;
     private final Explainer explainer;
-    private final Tally matched = new Tally();
-    private final Tally open = new Tally();
-    private final Drift drift = new Drift();
-    private final long[] matches = new long[Match.Rule.values().length];
+    private final Sums sums = new Sums();
 
-    Worker(MatchParts parts, Spill spill) {
+    Worker(MatchParts parts) {
         this.parts = parts;
-        this.spill = spill;
         this.rows = new Case(parts.words());
         this.judge = new Judge(parts.policy(), parts.sides(), parts.sources());
         this.explainer = new Explainer(parts.sources());
     }
 
-    /// @return how many rows the partition has
-    int join(int part) throws IOException {
-        spill.read(part, buffer);
-        spill.drop(part);
-        int count = partition.index(buffer.bytes, buffer.length);
+    /// Matches one partition.
+    ///
+    /// @return how many rows it has
+    int join(byte[] bytes, int length) throws IOException {
+        int count = partition.index(bytes, length);
         for (int group = 0; group < partition.groups(); group++) {
-            partition.fill(group, buffer.bytes, rows);
+            partition.fill(group, bytes, rows);
             if (!isSuspect()) {
                 settle(null);
             }
@@ -60,8 +54,8 @@ final class Worker {
             return false;
         }
         rows.sort();
-        parts.waiting()
-                .add(
+        parts.finds()
+                .waits(
                         new SameKey(
                                 rows.environment(rows.at(Case.TRADE, 0)),
                                 rows.text(rec, Rec.IDEMPOTENCY),
@@ -126,18 +120,18 @@ final class Worker {
                             + ".");
         }
         for (int i = 0; i < rows.count(Case.LEDGER); i++) {
-            drift.add(rows, rows.at(Case.LEDGER, i));
+            sums.drift.add(rows, rows.at(Case.LEDGER, i));
         }
         boolean clean = findings.isEmpty();
-        Tally tally = clean ? matched : open;
+        Tally tally = clean ? sums.matched : sums.open;
         for (int i = 0; i < rows.size(); i++) {
             tally.add(rows.bytes(), rows.row(i));
         }
         if (clean) {
             Match.Rule rule = Explainer.rule(rows);
-            matches[Codes.of(rule)]++;
-            if (parts.matches() != null) {
-                parts.matches().add(explainer.matched(rows, rule));
+            sums.add(rule);
+            if (parts.finds().wantsMatched()) {
+                parts.finds().matched(explainer.matched(rows, rule));
             }
         } else {
             report();
@@ -147,33 +141,14 @@ final class Worker {
     private void report() throws IOException {
         List<Findings.Finding> found = findings.found();
         for (Findings.Finding finding : found) {
-            parts.breaks().add(explainer.broken(rows, finding));
+            parts.finds().broken(explainer.broken(rows, finding));
         }
         for (Findings.Loose loose : findings.loose()) {
-            parts.loose().add(explainer.loose(rows, loose));
+            parts.finds().loose(explainer.loose(rows, loose));
         }
     }
 
-    void mergeInto(Worker all) {
-        all.matched.merge(matched);
-        all.open.merge(open);
-        all.drift.merge(drift);
-        Arrays.setAll(all.matches, i -> all.matches[i] + matches[i]);
-    }
-
-    Tally matched() {
-        return matched;
-    }
-
-    Tally open() {
-        return open;
-    }
-
-    Drift drift() {
-        return drift;
-    }
-
-    long matches(Match.Rule rule) {
-        return matches[Codes.of(rule)];
+    Sums sums() {
+        return sums;
     }
 }
