@@ -4,6 +4,7 @@ import cockpit.recon.table.Side;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /// What one id leads to, per environment. When rows disagree, the side that is believed first wins,
@@ -20,7 +21,9 @@ final class Alias {
     private final @Nullable Target[] byEnvironment = new Target[UNKNOWN + 1];
 
     /// The id of a case, and who says so.
-    static final class Target {
+    static final class Target implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         private final int rank;
         private final int kind;
         private final byte[] key;

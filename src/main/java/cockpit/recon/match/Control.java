@@ -2,6 +2,7 @@ package cockpit.recon.match;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /// Balances that 0Pools stated, to hold the ledger's movements against.
@@ -15,4 +16,5 @@ public record Control(
         String currency,
         @Nullable BigDecimal opening,
         @Nullable BigDecimal available,
-        @Nullable BigDecimal balance) {}
+        @Nullable BigDecimal balance)
+        implements Serializable {}

@@ -1,5 +1,6 @@
 package cockpit.recon.match;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,7 +15,7 @@ import java.time.ZoneOffset;
 ///
 /// @param zone the zone the source declares
 /// @param time the time of day the source declares
-public record CutOff(ZoneId zone, LocalTime time) {
+public record CutOff(ZoneId zone, LocalTime time) implements Serializable {
     /// The calendar day in UTC.
     public static final CutOff UTC_MIDNIGHT = new CutOff(ZoneOffset.UTC, LocalTime.MIDNIGHT);
 

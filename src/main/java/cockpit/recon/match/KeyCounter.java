@@ -13,6 +13,11 @@ final class KeyCounter {
     private final int[][] parts = new int[PARTS][];
     private final int[] counts = new int[PARTS];
 
+    /// The part of a hash that is kept.
+    static long kept(long hash) {
+        return hash >>> 24;
+    }
+
     void add(long hash) {
         int part = (int) (hash >>> 56);
         int[] values = parts[part];
@@ -80,6 +85,17 @@ final class KeyCounter {
         private int count;
         private boolean ordered = true;
 
+        private Suspects() {}
+
+        /// Kept hashes that were found to occur twice elsewhere.
+        static Suspects of(long... kept) {
+            Suspects suspects = new Suspects();
+            for (long hash : kept) {
+                suspects.add(hash);
+            }
+            return suspects.ordered();
+        }
+
         private void add(long value) {
             if (count == sorted.length) {
                 sorted = Arrays.copyOf(sorted, Math.max(16, count * 2));
@@ -102,7 +118,7 @@ final class KeyCounter {
         }
 
         boolean holds(long hash) {
-            return count > 0 && Arrays.binarySearch(sorted, 0, count, hash >>> 24) >= 0;
+            return count > 0 && Arrays.binarySearch(sorted, 0, count, kept(hash)) >= 0;
         }
     }
 }

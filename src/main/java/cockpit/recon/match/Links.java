@@ -2,6 +2,7 @@ package cockpit.recon.match;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Collection;
@@ -25,7 +26,7 @@ final class Links {
     private final BitSet maybe = new BitSet(1 << BITS);
 
     /// An id in its world.
-    record Id(int environment, String text) {}
+    record Id(int environment, String text) implements Serializable {}
 
     /// @throws MatchProblem `match-too-many-links` beyond [#LIMIT]
     Links(Collection<Link> confirmed) {

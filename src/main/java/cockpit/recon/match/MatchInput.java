@@ -56,7 +56,12 @@ public final class MatchInput implements AutoCloseable {
         if (taken) {
             throw MatchProblem.closed();
         }
-        Source source = new Source(this, spec, specs.size());
+        return openAs(spec, specs.size());
+    }
+
+    /// Begins a source that has its number among more sources than this input sees.
+    synchronized Source openAs(SourceSpec spec, int number) {
+        Source source = new Source(this, spec, number);
         specs.add(spec);
         sides.add(spec.side());
         return source;

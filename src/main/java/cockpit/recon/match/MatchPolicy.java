@@ -2,6 +2,7 @@ package cockpit.recon.match;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,8 @@ public record MatchPolicy(
         Duration staleAfter,
         @Nullable Instant periodEnd,
         Duration dueWithin,
-        List<Control> controls) {
+        List<Control> controls)
+        implements Serializable {
     public MatchPolicy {
         tolerances = Map.copyOf(tolerances);
         controls = List.copyOf(controls);

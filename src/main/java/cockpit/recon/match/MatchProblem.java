@@ -32,6 +32,12 @@ public final class MatchProblem extends RuntimeException {
                 "More than " + Links.LIMIT + " confirmed links are given; a run takes no more.");
     }
 
+    static MatchProblem tooManyWords() {
+        return new MatchProblem(
+                "match-too-many-words",
+                "All sources together hold more than " + Words.LIMIT + " different words.");
+    }
+
     static MatchProblem closed() {
         return new MatchProblem(
                 "match-closed",

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /// Takes the [Step]s over the partitions of one machine, several partitions at once.
 final class Resolver {
-    private static final int[] KINDS = {Rec.TRANSACT, Rec.IDEMPOTENCY, Rec.ORDER};
+    static final int[] KINDS = {Rec.TRANSACT, Rec.IDEMPOTENCY, Rec.ORDER};
 
     private final MatchInput input;
     private final MatchRun run;

@@ -2,6 +2,7 @@ package cockpit.recon.match;
 
 import cockpit.recon.table.Side;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /// What is declared of one source before its rows come.
@@ -18,7 +19,8 @@ public record SourceSpec(
         Environment environment,
         CutOff cutOff,
         Map<String, Meaning> words,
-        Ref ref) {
+        Ref ref)
+        implements Serializable {
     /// What the `ref` of a ledger's entry holds (contract §2.11).
     public enum Ref {
         QUOTE_ID,

@@ -1,5 +1,6 @@
 package cockpit.recon.match;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /// How far two values of a column may differ and still agree: by the larger of an absolute
@@ -7,7 +8,7 @@ import java.math.BigDecimal;
 ///
 /// @param absolute zero or more, in the column's unit
 /// @param relative zero or more; 0.001 is a thousandth
-public record Tolerance(BigDecimal absolute, BigDecimal relative) {
+public record Tolerance(BigDecimal absolute, BigDecimal relative) implements Serializable {
     /// Only equal values agree.
     public static final Tolerance ZERO = new Tolerance(BigDecimal.ZERO, BigDecimal.ZERO);
 
