@@ -2,15 +2,10 @@ package cockpit.launch;
 
 import cockpit.launch.ReconFact.BookSide;
 import cockpit.launch.ReconFact.BooksMatched;
-import cockpit.launch.ReconFact.BreakCount;
 import cockpit.launch.ReconFact.DayClosed;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a close lacks to be the close of a first day.
 ///
@@ -46,32 +41,9 @@ record CloseLack(String why, String act) {
         if (run.isEmpty()) {
             return lack("The run that was closed was not the newest on record", MATCH);
         }
-        return isSame(close, run.get())
+        return ClosedRun.isSame(close, run.get())
                 ? Optional.empty()
                 : lack("The close says something else than the run that it closes", MATCH);
-    }
-
-    private static boolean isSame(DayClosed close, BooksMatched run) {
-        return close.totals().equals(run.totals())
-                && close.digest().equals(run.digest())
-                && close.from().equals(run.from())
-                && close.to().equals(run.to())
-                && close.collectionId().equals(run.collectionId())
-                && codes(listed(close)).equals(codes(run.breaks().stream()));
-    }
-
-    private static Stream<BreakCount> listed(DayClosed close) {
-        return Stream.concat(close.undecided().stream(), close.decided().stream());
-    }
-
-    /// How many breaks there are of each code. Their severity grows with age, so it is left out.
-    private static Map<String, Long> codes(Stream<BreakCount> counts) {
-        return counts.filter(count -> count.count() != 0)
-                .collect(
-                        Collectors.groupingBy(
-                                BreakCount::code,
-                                TreeMap::new,
-                                Collectors.summingLong(BreakCount::count)));
     }
 
     private static Optional<CloseLack> collection(DayClosed close, LaunchRecord record) {
@@ -92,7 +64,7 @@ record CloseLack(String why, String act) {
 
     private static Optional<CloseLack> unlisted(DayClosed close) {
         boolean isOpen = close.totals().stream().anyMatch(total -> total.rowsOpen() > 0);
-        return isOpen && listed(close).noneMatch(count -> count.count() > 0)
+        return isOpen && ClosedRun.listed(close).noneMatch(count -> count.count() > 0)
                 ? lack("Rows are in breaks that the close does not list", MATCH)
                 : Optional.empty();
     }

@@ -16,13 +16,21 @@ import java.util.Base64;
 
 /// A DSSE envelope with one Ed25519 signature (source: secure-systems-lab/dsse, protocol v1.0.2).
 ///
+/// @param type what kind of payload it is, a media type
 /// @param payload the signed bytes
 /// @param keyId a hint that must fit the key; what counts is the key that the signature fits
 // The arrays are ours alone, never changed, and never compared by equals.
 @SuppressWarnings("ArrayRecordComponent")
-record Envelope(byte[] payload, String keyId, byte[] signature) {
+record Envelope(String type, byte[] payload, String keyId, byte[] signature) {
+    /// The type of a packet's statement.
     static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
+
     static final int SIGNATURE_SIZE = 64;
+
+    /// The envelope of a packet's statement.
+    Envelope(byte[] payload, String keyId, byte[] signature) {
+        this(PAYLOAD_TYPE, payload, keyId, signature);
+    }
 
     /// The bytes that are signed: `DSSEv1 SP len(type) SP type SP len(payload) SP payload`.
     static byte[] preAuthentication(String type, byte[] payload) {
@@ -35,11 +43,15 @@ record Envelope(byte[] payload, String keyId, byte[] signature) {
     }
 
     static Envelope sign(byte[] payload, SigningKey key) {
-        return new Envelope(payload, key.id(), key.sign(preAuthentication(PAYLOAD_TYPE, payload)));
+        return sign(PAYLOAD_TYPE, payload, key);
+    }
+
+    static Envelope sign(String type, byte[] payload, SigningKey key) {
+        return new Envelope(type, payload, key.id(), key.sign(preAuthentication(type, payload)));
     }
 
     byte[] preAuthentication() {
-        return preAuthentication(PAYLOAD_TYPE, payload);
+        return preAuthentication(type, payload);
     }
 
     /// Any doubt is a no: another length, another curve, an exception of the provider.
@@ -58,19 +70,28 @@ record Envelope(byte[] payload, String keyId, byte[] signature) {
     }
 
     byte[] bytes() {
+        return PacketJson.bytes(json());
+    }
+
+    ObjectNode json() {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("payloadType", PAYLOAD_TYPE);
+        node.put("payloadType", type);
         node.put("payload", Base64.getEncoder().encodeToString(payload));
         node.putArray("signatures")
                 .addObject()
                 .put("keyid", keyId)
                 .put("sig", Base64.getEncoder().encodeToString(signature));
-        return PacketJson.bytes(node);
+        return node;
     }
 
     /// @throws PacketRejected not signed, when it holds no signature; changed, when it is not what
     ///   [#bytes] writes
     static Envelope read(String file, byte[] bytes) throws PacketRejected {
+        return read(PAYLOAD_TYPE, file, bytes);
+    }
+
+    /// The same for a payload of another type.
+    static Envelope read(String type, String file, byte[] bytes) throws PacketRejected {
         try {
             JsonNode node = Json.ours().readTree(bytes);
             if (node.path("signatures").isArray() && node.path("signatures").isEmpty()) {
@@ -79,6 +100,7 @@ record Envelope(byte[] payload, String keyId, byte[] signature) {
             JsonNode first = node.required("signatures").required(0);
             Envelope envelope =
                     new Envelope(
+                            type,
                             Base64.getDecoder().decode(node.required("payload").asString()),
                             first.required("keyid").asString(),
                             Base64.getDecoder().decode(first.required("sig").asString()));

@@ -6,8 +6,8 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 
-/// An Ed25519 key that signs packets. Its private half stays in memory and ends with the session:
-/// there is no place yet that would keep it safe.
+/// An Ed25519 key that signs packets and close certificates. Its private half stays in memory and
+/// ends with the session: there is no place yet that would keep it safe.
 public final class SigningKey {
     private final PrivateKey privateKey;
     private final PublicKey publicKey;

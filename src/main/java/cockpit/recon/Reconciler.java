@@ -90,7 +90,8 @@ public final class Reconciler {
         }
     }
 
-    static BookTotal total(Total total) {
+    /// A total as facts and certificates carry it.
+    public static BookTotal total(Total total) {
         return new BookTotal(
                 BookSide.valueOf(total.side().name()),
                 total.environment().word(),
