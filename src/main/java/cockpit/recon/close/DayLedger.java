@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// The ledger entries that belong to a period, and the balances that they must lead to. An entry
@@ -122,9 +122,11 @@ record DayLedger(List<LedgerEntry> entries, StatedBalance balance, boolean isWho
     }
 
     private static boolean isSameNewest(List<LedgerEntry> read, List<LedgerEntry> again) {
-        return read.isEmpty() || again.isEmpty()
-                ? read.isEmpty() && again.isEmpty()
-                : Objects.equals(read.getFirst(), again.getFirst());
+        return newest(read).equals(newest(again));
+    }
+
+    private static Optional<LedgerEntry> newest(List<LedgerEntry> newestFirst) {
+        return newestFirst.stream().findFirst();
     }
 
     private static String balance(PoolsClient pools, Requests requests, DayWindow.Account account)
