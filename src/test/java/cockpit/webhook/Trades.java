@@ -45,7 +45,7 @@ public final class Trades implements AutoCloseable, Received {
     final List<Fact> facts = new CopyOnWriteArrayList<>();
 
     /** Deliveries that 0Pools did not send. */
-    final List<Taken> foreign = new ArrayList<>();
+    public final List<Taken> foreign = new ArrayList<>();
 
     private final LoopbackServer handler;
     private final HttpClient http = HttpClient.newHttpClient();

@@ -10,6 +10,7 @@ import cockpit.webhook.Received;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class DayEvents {
     private DayEvents() {}
 
     /// @param now when the reading of the log ends
+    /// @param foreignMax how many events may name trades that must be asked for one by one
     /// @return oldest first, each event once
     static List<DeliveryRow> read(
             Received received,
@@ -33,7 +35,8 @@ final class DayEvents {
             Requests requests,
             DayWindow window,
             Collection<Trade> trades,
-            Instant now)
+            Instant now,
+            int foreignMax)
             throws ReconProblem {
         Set<String> ids = trades.stream().map(Trade::transactId).collect(Collectors.toSet());
         Set<String> quotes = trades.stream().map(Trade::quoteId).collect(Collectors.toSet());
@@ -49,6 +52,11 @@ final class DayEvents {
                         foreign.add(row);
                     }
                 });
+        if (foreign.size() > foreignMax) {
+            throw new ReconProblem(
+                    "too-many-events",
+                    "More than %s events of the period name no trade of it.".formatted(foreignMax));
+        }
         List<Optional<Trade>> found =
                 requests.each(foreign, row -> trade(pools, row.transactId()), done -> {});
         for (int i = 0; i < foreign.size(); i++) {
@@ -57,7 +65,7 @@ final class DayEvents {
             }
         }
         List<DeliveryRow> rows = new ArrayList<>(events.values());
-        rows.sort(java.util.Comparator.comparingLong(DeliveryRow::number));
+        rows.sort(Comparator.comparingLong(DeliveryRow::number));
         return rows;
     }
 

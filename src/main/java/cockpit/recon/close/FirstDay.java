@@ -59,8 +59,8 @@ public final class FirstDay {
     /// @param progress counts trades, [Activity#COLLECT]
     /// @param isCancelled asked between requests, on this thread
     /// @throws ReconProblem when a request has no answer, with the code of its failure;
-    ///   `too-many-trades`, `too-many-ledger-entries`, `pages-endless`, `not-still`, `not-written`
-    ///   or `cancelled`; nothing is kept then
+    ///   `too-many-trades`, `too-many-ledger-entries`, `too-many-events`, `pages-endless`,
+    ///   `not-still`, `not-written` or `cancelled`; nothing is kept then
     public Collected collect(DayWindow window, BooksProgress progress, BooleanSupplier isCancelled)
             throws ReconProblem {
         Requests requests = new Requests(pause, isCancelled);
@@ -119,7 +119,14 @@ public final class FirstDay {
             throws ReconProblem {
         return received.isEmpty()
                 ? List.of()
-                : DayEvents.read(received.get(), pools, requests, window, trades, clock.instant());
+                : DayEvents.read(
+                        received.get(),
+                        pools,
+                        requests,
+                        window,
+                        trades,
+                        clock.instant(),
+                        limits.trades());
     }
 
     private static boolean isStill(Map<String, Trade> read, Map<String, Trade> again) {
