@@ -19,11 +19,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /// What is still missing before the day can be closed, and closing it. It lives on the window's
@@ -90,15 +90,33 @@ final class ClosePanelModel {
                         _ -> {});
     }
 
-    void close(String person) {
+    private void close(String person) {
         act(actions.close(person), Words.text("recon.close.done", person));
     }
 
-    void reopen(String closeId, String person, String reason) {
+    /// What the named finance contact is asked before the day is closed.
+    DecisionAsk closing() {
+        return new DecisionAsk(
+                Words.text("recon.close.title"),
+                Words.text("recon.close.text"),
+                Words.text("recon.close.act"),
+                (who, _) -> close(who));
+    }
+
+    /// What a person is asked before a close is taken back.
+    DecisionAsk reopening(String closeId) {
+        return new DecisionAsk(
+                Words.text("recon.reopen.title"),
+                Words.text("recon.reopen.text"),
+                Words.text("recon.reopen.act"),
+                (who, reason) -> reopen(closeId, who, reason));
+    }
+
+    private void reopen(String closeId, String person, String reason) {
         act(actions.reopen(closeId, person, reason), Words.text("recon.reopen.done", person));
     }
 
-    private void act(java.util.concurrent.CompletionStage<?> stage, String told) {
+    private void act(CompletionStage<?> stage, String told) {
         isUnderWay = true;
         judge();
         stage.whenComplete(
@@ -296,10 +314,5 @@ final class ClosePanelModel {
                                 BookWords.count(over),
                                 limit,
                                 BookWords.count(view.undecided() - over)));
-    }
-
-    /// The sides of the books, for a checklist that names all of them.
-    static List<BookSide> sides() {
-        return Arrays.asList(BookSide.values());
     }
 }

@@ -4,6 +4,7 @@ import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.shell.ActDialog;
+import cockpit.shell.StateIcons;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -18,10 +19,11 @@ import javafx.scene.layout.VBox;
 /// names the environment and the partner.
 final class DecisionPanel {
     private final DecisionAsk ask;
-    private final String phrase;
+    private final Needs needs;
     private final Parent root;
 
     @FXML private Label textLabel;
+    @FXML private VBox reasonBox;
     @FXML private TextField reasonField;
     @FXML private TextField personField;
     @FXML private VBox phraseBox;
@@ -29,11 +31,17 @@ final class DecisionPanel {
     @FXML private TextField phraseField;
     @FXML private Label missingLabel;
 
+    /// What has to be typed.
+    ///
+    /// @param hasReason whether a reason is asked for
+    /// @param person whose name it has to be; empty for anybody's
+    /// @param phrase what has to be typed as well; empty for nothing
+    private record Needs(boolean hasReason, String person, String phrase) {}
+
     /// @param person to begin with
-    /// @param phrase what has to be typed; empty for nothing
-    private DecisionPanel(DecisionAsk ask, String person, String phrase) {
+    private DecisionPanel(DecisionAsk ask, String person, Needs needs) {
         this.ask = ask;
-        this.phrase = phrase;
+        this.needs = needs;
         this.root = FxmlViews.load(Parent.class, this);
         personField.setText(person);
     }
@@ -42,27 +50,30 @@ final class DecisionPanel {
     ///
     /// @param opener in the window that the dialog belongs to; takes the focus back
     static void ask(ReconPanelModel model, Node opener, DecisionAsk ask) {
-        BooksPlace place = model.place();
-        ask(model, opener, ask, model.decisions().person(), "", place);
+        ask(model, opener, ask, model.decisions().person(), new Needs(true, "", ""));
     }
 
     /// Asks also for a phrase that names environment and partner.
-    static void askWithPhrase(ReconPanelModel model, Node opener, DecisionAsk ask, String person) {
-        BooksPlace place = model.place();
-        ask(model, opener, ask, person, phrase(place), place);
+    static void askWithPhrase(ReconPanelModel model, Node opener, DecisionAsk ask) {
+        Needs needs = new Needs(true, "", phrase(model.place()));
+        ask(model, opener, ask, model.decisions().person(), needs);
+    }
+
+    /// Asks for a person's own name and for a phrase that names environment and partner, and for no
+    /// reason.
+    ///
+    /// @param person whose name has to be typed
+    static void askNamed(ReconPanelModel model, Node opener, DecisionAsk ask, String person) {
+        ask(model, opener, ask, "", new Needs(false, person, phrase(model.place())));
     }
 
     private static void ask(
-            ReconPanelModel model,
-            Node opener,
-            DecisionAsk ask,
-            String person,
-            String phrase,
-            BooksPlace place) {
+            ReconPanelModel model, Node opener, DecisionAsk ask, String person, Needs needs) {
         if (opener.getScene() == null) {
             return;
         }
-        DecisionPanel form = new DecisionPanel(ask, person, phrase);
+        BooksPlace place = model.place();
+        DecisionPanel form = new DecisionPanel(ask, person, needs);
         ActDialog.open(
                 opener,
                 place.environment(),
@@ -79,16 +90,15 @@ final class DecisionPanel {
 
     private static String phrase(BooksPlace place) {
         return Words.text(
-                "recon.ask.phrase.words",
-                cockpit.shell.StateIcons.word(place.environment()),
-                place.partner());
+                "recon.ask.phrase.words", StateIcons.word(place.environment()), place.partner());
     }
 
     @FXML
     void initialize() {
         textLabel.setText(ask.text());
-        phraseLabel.setText(Words.text("recon.ask.phrase", phrase));
-        Shown.set(phraseBox, !phrase.isEmpty());
+        phraseLabel.setText(Words.text("recon.ask.phrase", needs.phrase()));
+        Shown.set(phraseBox, !needs.phrase().isEmpty());
+        Shown.set(reasonBox, needs.hasReason());
         for (TextField field : new TextField[] {reasonField, personField, phraseField}) {
             field.textProperty().addListener((_, _, _) -> sayMissing());
         }
@@ -110,13 +120,19 @@ final class DecisionPanel {
 
     /// Why the act is not possible yet; empty when it is.
     private String missing() {
-        if (reasonField.getText().isBlank()) {
+        if (needs.hasReason() && reasonField.getText().isBlank()) {
             return Words.text("recon.ask.missing.reason");
         }
         if (personField.getText().isBlank()) {
             return Words.text("recon.ask.missing.person");
         }
-        boolean isTyped = phrase.isEmpty() || phraseField.getText().strip().equals(phrase);
+        boolean isNamed =
+                needs.person().isEmpty() || personField.getText().strip().equals(needs.person());
+        if (!isNamed) {
+            return Words.text("recon.ask.missing.named", needs.person());
+        }
+        boolean isTyped =
+                needs.phrase().isEmpty() || phraseField.getText().strip().equals(needs.phrase());
         return isTyped ? "" : Words.text("recon.ask.missing.phrase");
     }
 }

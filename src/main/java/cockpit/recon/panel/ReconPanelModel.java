@@ -44,6 +44,7 @@ public final class ReconPanelModel {
     private final BreaksPanelModel breaks;
     private final DecisionPanelModel decisions;
     private final BreakDetailPanelModel detail;
+    private final SourcesPanelModel sources;
     private final ClosePanelModel close;
     private final ReadOnlyObjectWrapper<Books> books = new ReadOnlyObjectWrapper<>(Books.NONE);
     private int onScreen;
@@ -74,6 +75,7 @@ public final class ReconPanelModel {
         this.decisions = new DecisionPanelModel(actions, work, breaks::runId, this::changed);
         this.detail =
                 new BreakDetailPanelModel(source, actions, decisions, drawer, clock, zone, delay);
+        this.sources = new SourcesPanelModel(this, actions);
         this.close = new ClosePanelModel(this, source, actions);
     }
 
@@ -126,6 +128,10 @@ public final class ReconPanelModel {
 
     BreakDetailPanelModel detail() {
         return detail;
+    }
+
+    SourcesPanelModel sources() {
+        return sources;
     }
 
     ClosePanelModel close() {

@@ -107,14 +107,19 @@ final class ReconStage {
     }
 
     void press(String selector, KeyCode code, boolean isControl) throws Exception {
-        press(window.scene().lookup(selector), code, isControl, false);
+        press(window.scene().lookup(selector), code, isControl, false, false);
+    }
+
+    void pressAlt(String selector, KeyCode code) throws Exception {
+        press(window.scene().lookup(selector), code, false, false, true);
     }
 
     void pressShift(String selector, KeyCode code) throws Exception {
-        press(window.scene().lookup(selector), code, false, true);
+        press(window.scene().lookup(selector), code, false, true, false);
     }
 
-    private static void press(Node node, KeyCode code, boolean isControl, boolean isShift)
+    private static void press(
+            Node node, KeyCode code, boolean isControl, boolean isShift, boolean isAlt)
             throws Exception {
         Headless.run(
                 () ->
@@ -127,7 +132,7 @@ final class ReconStage {
                                         code,
                                         isShift,
                                         isControl,
-                                        false,
+                                        isAlt,
                                         false)));
         Headless.settle();
     }
