@@ -234,7 +234,7 @@ final class BreakDrawer {
     }
 
     private static void ids(List<DrawerContent.Entry> entries, String name, String joined) {
-        for (String id : joined.split(",")) {
+        for (String id : joined.split(",", -1)) {
             if (!id.isBlank()) {
                 entries.add(new DrawerContent.Entry(name, id.strip(), true));
             }
