@@ -16,11 +16,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -163,13 +163,14 @@ final class ClosePanelModel {
     private void countSevere(BooksView view) {
         int asker = ++generation;
         severe = OptionalLong.empty();
-        if (view.run().isEmpty() || tooSevere(view) == null) {
+        Optional<Severity> least = tooSevere(view);
+        if (view.run().isEmpty() || least.isEmpty()) {
             return;
         }
         source.select(
                         BreakQuery.ALL
                                 .withDecided(BreakQuery.Decided.UNDECIDED)
-                                .withLeastSevere(tooSevere(view)))
+                                .withLeastSevere(least.get()))
                 .whenComplete(
                         (selected, problem) -> {
                             if (asker == generation && selected != null) {
@@ -179,10 +180,16 @@ final class ClosePanelModel {
                         });
     }
 
-    /// The least severity that may not stay open; null when all may.
-    private static @Nullable Severity tooSevere(BooksView view) {
-        int next = view.policy().mayStayOpen().ordinal() + 1;
-        return next < Severity.values().length ? Severity.values()[next] : null;
+    /// The least severity that may not stay open; empty when all may.
+    private static Optional<Severity> tooSevere(BooksView view) {
+        Severity limit = limit(view);
+        return Arrays.stream(Severity.values())
+                .filter(severity -> severity.compareTo(limit) > 0)
+                .findFirst();
+    }
+
+    private static Severity limit(BooksView view) {
+        return Severity.valueOf(view.policy().mayStayOpen().name());
     }
 
     private List<CheckLine> lines(BooksView view) {
@@ -288,13 +295,12 @@ final class ClosePanelModel {
             return new CheckLine(
                     StepState.NOT_STARTED, title, Words.text("recon.check.decided.notMatched"));
         }
-        String limit = BookWords.severity(Severity.valueOf(view.policy().mayStayOpen().name()));
+        String limit = BookWords.severity(limit(view));
         String undecided = BookWords.count(view.undecided());
         if (view.undecided() == 0) {
             return new CheckLine(StepState.PASSED, title, Words.text("recon.check.decided.all"));
         }
-        Severity least = tooSevere(view);
-        long over = least == null ? 0 : severe.orElse(-1);
+        long over = tooSevere(view).isEmpty() ? 0 : severe.orElse(-1);
         if (over < 0) {
             return new CheckLine(
                     StepState.RUNNING,

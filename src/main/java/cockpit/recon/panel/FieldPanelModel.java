@@ -101,10 +101,13 @@ final class FieldPanelModel {
         if (!column.get().isBlank() && !constant.get().isBlank()) {
             return Words.text("recon.field.both", field.name());
         }
-        boolean isFormless =
-                !column.get().isBlank()
-                        && (field.kind() == FieldKind.DECIMAL && number.get() == null
-                                || field.kind() == FieldKind.TIME && time.get() == null);
+        boolean isOpen =
+                switch (field.kind()) {
+                    case DECIMAL -> number.get() == null;
+                    case TIME -> time.get() == null;
+                    case ID, WORD -> false;
+                };
+        boolean isFormless = isOpen && !column.get().isBlank();
         if (isFormless) {
             return Words.text("recon.field.form", field.name(), column.get());
         }
