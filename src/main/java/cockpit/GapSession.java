@@ -7,11 +7,7 @@ import cockpit.launch.Environment;
 import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.pools.Exchange;
-import cockpit.pools.HostPolicy;
-import cockpit.pools.Key;
 import cockpit.pools.PoolsClient;
-import cockpit.pools.PoolsEnvironment;
-import cockpit.pools.PoolsSettings;
 import cockpit.webhook.EventCheck;
 import cockpit.webhook.Gaps;
 import cockpit.webhook.GapsProblem;
@@ -56,25 +52,14 @@ public final class GapSession implements AutoCloseable {
             Map<String, String> variables,
             InstantSource clock)
             throws StoreProblem {
-        boolean isSandbox = environment == Environment.SANDBOX;
-        boolean isLive = environment == Environment.LIVE;
         Redactor redactor = new Redactor();
-        String secret = variables.getOrDefault("OBIT_SECRET_KEY", "");
-        if (!secret.isEmpty()) {
-            redactor.know(secret);
-        }
-        PoolsSettings settings =
-                new PoolsSettings(
-                        isSandbox ? PoolsEnvironment.SANDBOX : PoolsEnvironment.LIVE,
-                        baseUrl,
-                        isLive ? HostPolicy.contract() : HostPolicy.contract().allowingLoopback(),
-                        null,
-                        Key.of(secret));
+        Function<Exchange.Listener, PoolsClient> pools =
+                OwnPools.of(environment, baseUrl, variables, redactor, clock);
         return new GapSession(
                 Cockpit.open(
                         data, Cockpit.productionOf(environment), redactor, clock, Progress.none()),
                 environment,
-                listener -> PoolsClient.open(settings, clock, listener));
+                pools);
     }
 
     /// A comparison in both directions.

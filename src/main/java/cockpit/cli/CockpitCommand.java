@@ -5,6 +5,8 @@ import cockpit.drill.DrillProblem;
 import cockpit.evidence.StoreProblem;
 import cockpit.partner.PartnerFailure;
 import cockpit.pools.PoolsFailure;
+import cockpit.recon.ReconProblem;
+import cockpit.recon.table.TableProblem;
 import cockpit.sandbox.SandboxNotStarted;
 import cockpit.smoke.SmokeProblem;
 
@@ -58,6 +60,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(new PacketCommand(terminal))
                         .addSubcommand(new EvidenceCommand(terminal))
                         .addSubcommand(WebhookCommand.with(terminal))
+                        .addSubcommand(ReconCommand.with(terminal))
                         .addSubcommand(new SandboxCommand(terminal));
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
@@ -95,6 +98,9 @@ public final class CockpitCommand implements Callable<Integer> {
             case DrillProblem problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());
             case SmokeProblem problem ->
+                    coded(String.valueOf(problem.getMessage()), problem.code());
+            case ReconProblem problem -> String.valueOf(problem.getMessage());
+            case TableProblem problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());
             case StoreProblem problem -> coded(problem.sentence(), problem.code());
             case SandboxNotStarted problem ->

@@ -1,5 +1,6 @@
 package cockpit.recon;
 
+import cockpit.kit.file.SafeFile;
 import cockpit.kit.json.Json;
 import cockpit.recon.match.Break;
 import cockpit.recon.match.Candidate;
@@ -8,13 +9,16 @@ import cockpit.recon.table.Row;
 
 import tools.jackson.core.JsonGenerator;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Writes breaks as they are shown, to the last digit: as CSV (RFC 4180, UTF-8, safe to open in a
@@ -60,6 +64,48 @@ public final class BreakExport {
             OutputStream out)
             throws IOException, ReconProblem {
         return isJson ? json(table, selection, look, out) : csv(table, selection, look, out);
+    }
+
+    /// Writes to a file, which is replaced only when all of it was written: as JSON when its name
+    /// ends so, else as CSV.
+    ///
+    /// @throws ReconProblem `not-written`
+    public static long write(
+            BreakTable table, BreakSelection selection, BreakTable.Look look, Path file)
+            throws ReconProblem {
+        boolean isJson = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+        long[] written = {0};
+        try {
+            SafeFile.replace(
+                    file,
+                    out -> {
+                        try {
+                            written[0] = write(table, selection, look, isJson, new Open(out));
+                        } catch (ReconProblem e) {
+                            throw new IOException(e);
+                        }
+                    });
+            return written[0];
+        } catch (IOException e) {
+            throw new ReconProblem("not-written", "The file of breaks cannot be written.", e);
+        }
+    }
+
+    /// The writers close what they write to, and the file is still to be brought to disk then.
+    private static final class Open extends FilterOutputStream {
+        Open(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 
     private static long csv(
@@ -115,7 +161,7 @@ public final class BreakExport {
         Break found = row.found();
         Map<String, String> cells = new LinkedHashMap<>();
         cells.put("break_id", row.id());
-        cells.put("severity", row.severity().name().toLowerCase(java.util.Locale.ROOT));
+        cells.put("severity", row.severity().name().toLowerCase(Locale.ROOT));
         cells.put("code", found.code().code());
         cells.put("environment", found.environment().word());
         cells.put("order_id", found.orderId());
@@ -140,7 +186,7 @@ public final class BreakExport {
     }
 
     private static String word(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static String since(long micros) {

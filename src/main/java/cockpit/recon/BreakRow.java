@@ -1,7 +1,10 @@
 package cockpit.recon;
 
+import cockpit.launch.ReconFact.ConfirmedLink;
 import cockpit.recon.match.Break;
+import cockpit.recon.match.Candidate;
 import cockpit.recon.match.Severity;
+import cockpit.recon.table.Side;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -20,4 +23,23 @@ public record BreakRow(
         Break found,
         Severity severity,
         Duration age,
-        Optional<BreakDecision> decided) {}
+        Optional<BreakDecision> decided) {
+
+    /// The link that confirms one of the break's candidates.
+    ///
+    /// @param candidateId the order or trade id of the candidate
+    /// @throws IllegalArgumentException `unknown-candidate`
+    public ConfirmedLink link(String candidateId) {
+        for (Candidate candidate : found.candidates()) {
+            if (candidate.id().equals(candidateId)) {
+                boolean isTrade = candidate.side() == Side.TRADE;
+                return new ConfirmedLink(
+                        found.environment().word(),
+                        isTrade ? found.orderId() : candidateId,
+                        isTrade ? candidateId : found.transactId());
+            }
+        }
+        throw new IllegalArgumentException(
+                "The break has no candidate " + candidateId + ". [unknown-candidate]");
+    }
+}

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Fetches the rows of one case from what is kept of their sources, and marks where they differ.
-final class CaseReader {
+public final class CaseReader {
     /// Fields that say the same thing under another name on another side.
     private static final Map<String, String> SHARED =
             Map.of("crypto_network", "network", "fee", "fee_bps", "ref", "quote_id");
@@ -48,13 +48,14 @@ final class CaseReader {
     private final Map<String, SourceImported> sources = new HashMap<>();
 
     /// @param sources those of the run
-    CaseReader(Books books, List<SourceImported> sources) {
+    public CaseReader(Books books, List<SourceImported> sources) {
         this.books = books;
         sources.forEach(source -> this.sources.put(source.importId(), source));
     }
 
     /// @param refs at most [BreakDetail#RECORDS_MAX] of them are read
-    List<SideRecord> read(List<RowRef> refs) throws ReconProblem {
+    /// @throws ReconProblem when what is kept of a source cannot be read
+    public List<SideRecord> read(List<RowRef> refs) throws ReconProblem {
         Map<String, Set<Long>> wanted = new LinkedHashMap<>();
         refs.stream()
                 .limit(BreakDetail.RECORDS_MAX)
