@@ -110,7 +110,7 @@ public final class BreakSession {
         return made;
     }
 
-    private BreakTable requireTable() throws ReconProblem {
+    BreakTable requireTable() throws ReconProblem {
         return table().orElseThrow(BreakSession::noRun);
     }
 

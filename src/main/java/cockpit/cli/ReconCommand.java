@@ -25,7 +25,9 @@ final class ReconCommand {
                 .addSubcommand(new ReconRunCommand(terminal))
                 .addSubcommand(new ReconBreaksCommand(terminal))
                 .addSubcommand(new ReconResolveCommand(terminal))
-                .addSubcommand(new ReconWhyCommand(terminal));
+                .addSubcommand(new ReconWhyCommand(terminal))
+                .addSubcommand(new ReconCloseCommand(terminal))
+                .addSubcommand(new ReconVerifyCommand(terminal));
     }
 
     /// The side that a word names.

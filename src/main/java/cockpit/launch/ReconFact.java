@@ -289,6 +289,26 @@ public sealed interface ReconFact extends Fact {
             undecided = List.copyOf(undecided);
             decided = List.copyOf(decided);
         }
+
+        /// The same with another digest of its certificate.
+        public DayClosed certifiedBy(String sha256) {
+            return new DayClosed(
+                    closeId,
+                    runId,
+                    collectionId,
+                    lookedAgain,
+                    person,
+                    from,
+                    to,
+                    zone,
+                    totals,
+                    undecided,
+                    decided,
+                    isBalanceCompared,
+                    digest,
+                    sha256,
+                    keyId);
+        }
     }
 
     /// A close was taken back. Both stay on record.

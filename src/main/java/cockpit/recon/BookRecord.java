@@ -35,6 +35,7 @@ public final class BookRecord {
     private final Set<String> withdrawn = new HashSet<>();
     private final Map<String, Seen<BooksMatched>> runs = new LinkedHashMap<>();
     private final Decisions decisions = new Decisions();
+    private final List<ReconFact> decided = new ArrayList<>();
     private @Nullable Seen<BooksMatched> run;
     private final List<Seen<ReconPolicySet>> policies = new ArrayList<>();
     private final List<Seen<DayCollected>> collections = new ArrayList<>();
@@ -57,8 +58,14 @@ public final class BookRecord {
                 run = seen(recorded, f);
                 runs.put(f.runId(), seen(recorded, f));
             }
-            case BreaksDecided f -> decisions.add(f, recorded.recordedAt());
-            case DecisionUndone f -> decisions.undo(f);
+            case BreaksDecided f -> {
+                decisions.add(f, recorded.recordedAt());
+                decided.add(f);
+            }
+            case DecisionUndone f -> {
+                decisions.undo(f);
+                decided.add(f);
+            }
             case DayClosed f -> {
                 closed = seen(recorded, f);
                 reopened = null;
@@ -127,14 +134,8 @@ public final class BookRecord {
     /// The balances that the ledger of a period is held against: those that were read with it.
     public synchronized List<StatedBalance> balances(
             String collectionId, Instant from, Instant to) {
-        return collections.stream()
-                .map(Seen::fact)
-                .filter(
-                        one ->
-                                one.collectionId().equals(collectionId)
-                                        && one.from().equals(from)
-                                        && one.to().equals(to))
-                .findFirst()
+        return collection(collectionId)
+                .filter(one -> one.from().equals(from) && one.to().equals(to))
                 .map(DayCollected::balances)
                 .orElse(List.of());
     }
@@ -151,6 +152,19 @@ public final class BookRecord {
     /// What people decided, as it is now.
     public synchronized Decisions decisions() {
         return decisions.copy();
+    }
+
+    /// Every decision and every one that was taken back, in the order in which they were recorded.
+    public synchronized List<ReconFact> decided() {
+        return List.copyOf(decided);
+    }
+
+    /// A period that was read from 0Pools.
+    public synchronized Optional<DayCollected> collection(String collectionId) {
+        return collections.stream()
+                .map(Seen::fact)
+                .filter(one -> one.collectionId().equals(collectionId))
+                .findFirst();
     }
 
     /// Candidates that people confirmed and nobody took back, in a fixed order.

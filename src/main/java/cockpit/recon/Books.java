@@ -25,13 +25,17 @@ import cockpit.recon.table.TableSource;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Comparator;
@@ -55,11 +59,13 @@ public final class Books {
     private final Path sources;
     private final Path mappings;
     private final Path runs;
+    private final Path closes;
 
     private Books(Path folder) {
         this.sources = folder.resolve("sources");
         this.mappings = folder.resolve("mappings");
         this.runs = folder.resolve("runs");
+        this.closes = folder.resolve("closes");
     }
 
     /// Opens the folder and makes it when it is not there. What an earlier import or run left
@@ -71,7 +77,7 @@ public final class Books {
         Books books = new Books(folder);
         try {
             SafeFile.folder(folder);
-            for (Path inner : List.of(books.sources, books.mappings, books.runs)) {
+            for (Path inner : List.of(books.sources, books.mappings, books.runs, books.closes)) {
                 SafeFile.folder(inner);
                 removeParts(inner);
             }
@@ -232,6 +238,25 @@ public final class Books {
     /// The file that holds the breaks of a run.
     Path run(String runId) {
         return runs.resolve(runId + ".breaks");
+    }
+
+    /// The file of a close's certificate.
+    public Path certificate(String closeId) {
+        return closes.resolve(closeId + ".json");
+    }
+
+    /// The digest of what is kept of a source now, 64 hex digits; empty when nothing is.
+    ///
+    /// @throws IOException when it cannot be read
+    public String keptSha256(SourceImported source) throws IOException {
+        MessageDigest digest = Sha256.start();
+        try (InputStream in =
+                new DigestInputStream(Files.newInputStream(source(source.keptSha256())), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchFileException e) {
+            return "";
+        }
     }
 
     /// Where runs put what does not fit in memory.

@@ -110,10 +110,22 @@ public final class Reconciler {
     public MatchResult match(
             RunPlan plan, MatchSink sink, BooksProgress progress, BooleanSupplier isCancelled)
             throws ReconProblem {
+        return match(plan, sink, new Loading(plan, progress, isCancelled, true));
+    }
+
+    /// Matches what is kept now, be it what was taken in or not, and keeps nothing. It shows what a
+    /// changed source changes.
+    ///
+    /// @throws ReconProblem as [#run] does, but never `source-changed`
+    public MatchResult recount(RunPlan plan, BooleanSupplier isCancelled) throws ReconProblem {
+        return match(plan, found -> {}, new Loading(plan, BooksProgress.NONE, isCancelled, false));
+    }
+
+    private MatchResult match(RunPlan plan, MatchSink sink, Loading loading) throws ReconProblem {
         try (MatchInput input = new MatchInput(MatchSetup.normal(), books.runs(), links(plan))) {
-            load(plan, input, progress, isCancelled);
+            load(plan, input, loading);
             return new Matcher(Policies.match(plan))
-                    .match(input, sink, told(progress), isCancelled);
+                    .match(input, sink, told(loading.progress), loading.isCancelled);
         } catch (MatchProblem e) {
             throw e.code().equals("match-cancelled")
                     ? cancelled(e)
@@ -144,11 +156,7 @@ public final class Reconciler {
     }
 
     /// Reads all sources at once; the first that fails stops the others.
-    private void load(
-            RunPlan plan, MatchInput input, BooksProgress progress, BooleanSupplier isCancelled)
-            throws ReconProblem {
-        long total = plan.sources().stream().mapToLong(SourceImported::rowsLoaded).sum();
-        Loading loading = new Loading(progress, isCancelled, total);
+    private void load(RunPlan plan, MatchInput input, Loading loading) throws ReconProblem {
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), plan.sources().size());
         if (threads == 0) {
             return;
@@ -184,14 +192,21 @@ public final class Reconciler {
     private static final class Loading {
         private final BooksProgress progress;
         private final BooleanSupplier isCancelled;
+        private final boolean isStrict;
         private final long total;
         private final AtomicLong rows = new AtomicLong();
         private final AtomicBoolean isFailed = new AtomicBoolean();
 
-        Loading(BooksProgress progress, BooleanSupplier isCancelled, long total) {
+        /// @param isStrict whether a kept source must be what was taken in
+        Loading(
+                RunPlan plan,
+                BooksProgress progress,
+                BooleanSupplier isCancelled,
+                boolean isStrict) {
             this.progress = progress;
             this.isCancelled = isCancelled;
-            this.total = total;
+            this.isStrict = isStrict;
+            this.total = plan.sources().stream().mapToLong(SourceImported::rowsLoaded).sum();
         }
 
         synchronized void add(long more) {
@@ -223,8 +238,10 @@ public final class Reconciler {
                                         told[0] = rows;
                                     },
                                     loading::isOver);
-            if (!read.sha256().equals(source.keptSha256())
-                    || read.rowsLoaded() != source.rowsLoaded()) {
+            boolean isSame =
+                    read.sha256().equals(source.keptSha256())
+                            && read.rowsLoaded() == source.rowsLoaded();
+            if (loading.isStrict && !isSame) {
                 throw new ReconProblem(
                         "source-changed",
                         "What is kept of "

@@ -60,7 +60,7 @@ public record CloseCertificate(
 
     public CloseCertificate {
         sources = List.copyOf(sources);
-        close = withoutCertificate(close);
+        close = close.certifiedBy("");
         run = withoutLinks(run);
     }
 
@@ -114,25 +114,6 @@ public record CloseCertificate(
 
     private static Optional<String> unless(boolean holds, String why) {
         return holds ? Optional.empty() : Optional.of(why);
-    }
-
-    private static DayClosed withoutCertificate(DayClosed close) {
-        return new DayClosed(
-                close.closeId(),
-                close.runId(),
-                close.collectionId(),
-                close.lookedAgain(),
-                close.person(),
-                close.from(),
-                close.to(),
-                close.zone(),
-                close.totals(),
-                close.undecided(),
-                close.decided(),
-                close.isBalanceCompared(),
-                close.digest(),
-                "",
-                close.keyId());
     }
 
     private static BooksMatched withoutLinks(BooksMatched run) {

@@ -1,0 +1,87 @@
+package cockpit.cli;
+
+import cockpit.ReconSession;
+import cockpit.evidence.StoreProblem;
+import cockpit.launch.ReconFact.DayClosed;
+import cockpit.packet.Keys;
+import cockpit.packet.SigningKey;
+import cockpit.recon.ReconProblem;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+/// `cockpit recon close`: closes the period of the newest run with a certificate, or takes a close
+/// back.
+@Command(
+        name = "close",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Close the period of the newest run and write its certificate and the signer's public"
+                    + " key, FILE and FILE.pub.",
+            "The key is made for this one close; keep FILE.pub where the verifier finds it."
+        })
+final class ReconCloseCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--person",
+            required = true,
+            description = "Who closes it: the finance contact that the launch names.")
+    private String person;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the certificate goes.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--reopen",
+            paramLabel = "CLOSE",
+            description = "Take this close back instead, with --reason.")
+    private @Nullable String reopened;
+
+    @Option(names = "--reason", description = "Why it is taken back.")
+    private @Nullable String reason;
+
+    @Mixin private BooksOptions books;
+
+    ReconCloseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws StoreProblem, ReconProblem, IOException {
+        try (ReconSession session = books.open(terminal)) {
+            if (reopened != null) {
+                session.day().reopen(reopened, person, reason == null ? "" : reason);
+                terminal.say("%s is taken back; both stay on record.".formatted(reopened));
+                return ExitCode.HOLDS;
+            }
+            if (out == null) {
+                throw new IllegalArgumentException(
+                        "Say with --out where the certificate goes. [out-missing]");
+            }
+            SigningKey key = SigningKey.generate();
+            DayClosed closed = session.day().close(person, key);
+            Files.copy(session.books().certificate(closed.closeId()), out);
+            Files.writeString(
+                    out.resolveSibling(out.getFileName() + ".pub"), Keys.pem(key.publicKey()));
+            terminal.say(
+                    "%s: %s to %s closed by %s, certificate SHA-256 %s, signed by %s"
+                            .formatted(
+                                    closed.closeId(),
+                                    closed.from(),
+                                    closed.to(),
+                                    closed.person(),
+                                    closed.certificateSha256(),
+                                    closed.keyId()));
+            return ExitCode.HOLDS;
+        }
+    }
+}
