@@ -1,6 +1,5 @@
 package cockpit.recon.match;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,8 @@ import java.util.Locale;
 /**
  * Reconciles four CSV exports with our matcher and with DuckDB, in turn, each in a process of its
  * own on the same files, and compares the two lists of exceptions row by row. Sizes are 100,000 and
- * a million orders, or the ones that {@code -Drecon.size=10M} names.
+ * a million orders, or the ones that {@code -Drecon.size=10M} names. Our matcher runs twice: as it
+ * is, and with a cache of classes and profiles of the JDK, as a launcher can bring one.
  */
 public final class ReconBench {
     private static final String[] SIZES = {"100k", "1M"};
@@ -22,6 +22,8 @@ public final class ReconBench {
     public static void run() throws IOException, InterruptedException {
         String asked = System.getProperty("recon.size", "");
         String[] sizes = asked.isEmpty() || asked.startsWith("$") ? SIZES : asked.split(",");
+        Jvm plain = Jvm.plain();
+        Jvm cached = Jvm.cached(Path.of("target", "bench"));
         List<Side> ours = new ArrayList<>();
         List<Side> duck = new ArrayList<>();
         for (String size : sizes) {
@@ -31,12 +33,15 @@ public final class ReconBench {
             int rounds = orders <= 100_000 ? 5 : orders <= 1_000_000 ? 3 : 1;
             Side we = new Side("cockpit");
             Side they = new Side("duckdb");
+            Side warm = new Side("+ cache");
             for (int round = 0; round < rounds; round++) {
-                they.add(child("DuckSide", folder, orders));
-                we.add(child("OurSide", folder, orders));
+                they.add(plain.run("DuckSide", folder, orders));
+                we.add(plain.run("OurSide", folder, orders));
+                compare(folder);
+                warm.add(cached.run("OurSide", folder, orders));
                 compare(folder);
             }
-            report(size, we, they);
+            report(size, List.of(they, we, warm));
             ours.add(we);
             duck.add(they);
         }
@@ -52,40 +57,12 @@ public final class ReconBench {
                     duck.get(i).median(0) / duck.get(i - 1).median(0),
                     duck.get(i).median(1) / duck.get(i - 1).median(1));
         }
+        KeyedBench.run(orders(sizes[sizes.length - 1]), plain, cached);
     }
 
     private static long orders(String size) {
         long unit = size.endsWith("M") ? 1_000_000 : size.endsWith("k") ? 1_000 : 1;
         return Long.parseLong(size.replaceAll("[kM]", "")) * unit;
-    }
-
-    /**
-     * @return seconds on the wall, seconds of CPU, and the peak of memory in megabytes
-     */
-    private static double[] child(String main, Path folder, long orders)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(
-                List.of("-Xmx640m", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(
-                List.of("cockpit.recon.match." + main, folder.toString(), Long.toString(orders)));
-        File out = folder.resolve(main + ".out").toFile();
-        long begin = System.nanoTime();
-        int code =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(out)
-                        .start()
-                        .waitFor();
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        List<String> lines = Files.readAllLines(out.toPath());
-        if (code != 0) {
-            throw new IllegalStateException(main + " failed: " + String.join("\n", lines));
-        }
-        String[] used = lines.getLast().split(" ");
-        return new double[] {seconds, Double.parseDouble(used[1]), Double.parseDouble(used[3])};
     }
 
     private static void compare(Path folder) throws IOException {
@@ -107,13 +84,15 @@ public final class ReconBench {
                         + onlyTheirs.stream().limit(10).toList());
     }
 
-    private static void report(String size, Side we, Side they) throws IOException {
+    private static void report(String size, List<Side> sides) {
         System.out.printf(Locale.ROOT, "%s orders, exception lists equal%n", size);
-        for (Side side : List.of(they, we)) {
+        Side they = sides.getFirst();
+        for (Side side : sides) {
             System.out.printf(
                     Locale.ROOT,
                     "  %-8s time %6.2f s (%.2f to %.2f), CPU %6.2f s (%.2f to %.2f), peak %5.0f"
-                            + " MB%n",
+                            + " MB; of duckdb %.2f x the time, %.2f x the CPU, %.2f x the"
+                            + " memory%n",
                     side.name,
                     side.median(0),
                     side.least(0),
@@ -121,18 +100,15 @@ public final class ReconBench {
                     side.median(1),
                     side.least(1),
                     side.most(1),
-                    side.most(2));
+                    side.most(2),
+                    side.median(0) / they.median(0),
+                    side.median(1) / they.median(1),
+                    side.most(2) / they.most(2));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "  cockpit is %.2f x the time, %.2f x the CPU, %.2f x the memory of duckdb%n",
-                we.median(0) / they.median(0),
-                we.median(1) / they.median(1),
-                we.most(2) / they.most(2));
     }
 
     /** What one side used, round by round. */
-    private static final class Side {
+    static final class Side {
         private final String name;
         private final List<double[]> rounds = new ArrayList<>();
 
