@@ -34,8 +34,13 @@ final class PracticeLaunch {
                         approved("EUR-USDT", List.of("tron", "ethereum"))),
                 new Profile.Funding(true, "1000.00", "EUR", ""),
                 contacts,
-                "practice_finance",
+                closer(),
                 "");
+    }
+
+    /// Who closes the first day.
+    static String closer() {
+        return "practice_finance";
     }
 
     /// The played person of a role.

@@ -15,6 +15,8 @@ import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.SigningKey;
 import cockpit.packet.VerifiedPacket;
+import cockpit.pools.PoolsClient;
+import cockpit.recon.ReconProblem;
 import cockpit.smoke.SmokeProgress;
 
 import java.io.IOException;
@@ -40,6 +42,7 @@ public final class PracticeSession implements AutoCloseable {
     private final SmokeSession smoke;
     private final DrillSession drill;
     private final WebhookSession webhooks;
+    private final ReconSession recon;
     private final SigningKey signer = SigningKey.generate();
 
     private PracticeSession(
@@ -47,8 +50,10 @@ public final class PracticeSession implements AutoCloseable {
             Redactor redactor,
             PracticeWorld sandboxWorld,
             PracticeWorld rehearsalWorld,
-            InstantSource clock) {
+            InstantSource clock)
+            throws ReconProblem {
         this.cockpit = cockpit;
+        this.recon = new ReconSession(cockpit, Environment.REHEARSAL);
         this.redactor = redactor;
         this.sandboxWorld = sandboxWorld;
         this.rehearsalWorld = rehearsalWorld;
@@ -69,6 +74,9 @@ public final class PracticeSession implements AutoCloseable {
                     PracticeWorld.start(Environment.SANDBOX, clock, redactor),
                     PracticeWorld.start(Environment.REHEARSAL, clock, redactor),
                     clock);
+        } catch (ReconProblem e) {
+            cockpit.close();
+            throw new StoreProblem(e.code(), String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             cockpit.close();
             throw e;
@@ -152,6 +160,16 @@ public final class PracticeSession implements AutoCloseable {
         return webhooks;
     }
 
+    /// The rehearsal's books.
+    ReconSession recon() {
+        return recon;
+    }
+
+    /// The rehearsal's 0Pools, for a read of its first day.
+    PoolsClient pools() {
+        return rehearsalWorld.pools(exchange -> {});
+    }
+
     /// Plays a whole launch, writes the packet and verifies what was written.
     ///
     /// @param out where `packet.zip` and the signer's public key go
@@ -211,6 +229,7 @@ public final class PracticeSession implements AutoCloseable {
     @Override
     public void close() {
         webhooks.close();
+        recon.breaks().close();
         rehearsalWorld.close();
         sandboxWorld.close();
         cockpit.close();

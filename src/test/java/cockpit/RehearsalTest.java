@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.Judgement;
 import cockpit.launch.Outcome;
 import cockpit.launch.Readiness;
 import cockpit.launch.Recorded;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.packet.VerifiedPacket;
+import cockpit.recon.BreakQuery;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -81,6 +84,35 @@ class RehearsalTest {
                 .containsEntry(StepState.PASSED, 5)
                 .containsEntry(StepState.NOT_STARTED, 1)
                 .containsEntry(StepState.BLOCKED, 2);
+    }
+
+    @Test
+    void theFirstDayIsClosedAndItsChecksPassOnThatAlone() throws Exception {
+        ReconSession books = session.recon();
+        assertThat(books.record().closed()).isPresent();
+        assertThat(books.record().collected().orElseThrow().fact().trades()).isEqualTo(2);
+        assertThat(session.cockpit().readiness().checks(Step.RECONCILIATION))
+                .filteredOn(Judgement.Judged.class::isInstance)
+                .map(Judgement.Judged.class::cast)
+                .filteredOn(judged -> judged.check().id().equals("checklist.8"))
+                .singleElement()
+                .satisfies(
+                        judged ->
+                                assertThat(judged.verdict().state())
+                                        .as(judged.verdict().sentence())
+                                        .isEqualTo(StepState.PASSED));
+        assertThat(books.breaks().select(BreakQuery.ALL).numbers())
+                .as("the order whose events were withheld")
+                .hasSize(1);
+        String closeId = books.record().closed().orElseThrow().fact().closeId();
+        assertThat(
+                        books.day()
+                                .verify(
+                                        books.books().certificate(closeId),
+                                        Optional.of(session.signer().publicKey()),
+                                        () -> false)
+                                .isRecounted())
+                .isTrue();
     }
 
     @Test

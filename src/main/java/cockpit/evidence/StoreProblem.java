@@ -26,7 +26,7 @@ public final class StoreProblem extends Exception {
         this.badSeq = badSeq;
     }
 
-    StoreProblem(String code, String sentence, Throwable cause) {
+    public StoreProblem(String code, String sentence, Throwable cause) {
         super(sentence + " [" + code + "]", cause);
         this.code = code;
         this.sentence = sentence;
