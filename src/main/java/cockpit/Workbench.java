@@ -62,6 +62,7 @@ final class Workbench implements Starts {
     private final Feed<Both> feed = new Feed<>(this::show);
     private final Theme theme;
     private final WebhookBench webhooks;
+    private final BooksBench books;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, now -> tick()));
 
     /// The newest state of both sides.
@@ -83,6 +84,7 @@ final class Workbench implements Starts {
         PacketDesk packetDesk = new PacketDesk(session, background, main, stage);
         this.packet = new PacketPanelModel(Environment.REHEARSAL, packetDesk, packetDesk);
         this.webhooks = new WebhookBench(session, background, main, drawer, zone);
+        this.books = new BooksBench(session, background, drawer, stage, zone);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
                 steps.put(step, new StepPanelModel(step, drawer, this::confirm, zone));
@@ -141,6 +143,7 @@ final class Workbench implements Starts {
                 both.sandbox().record(),
                 both.sandbox().problem().map(problem -> problem.sentence()));
         webhooks.show(both.production());
+        books.show(both.production().head().seq());
         packet.show(
                 both.production().record(),
                 Cockpit.readiness(both.sandbox(), both.production()),
@@ -153,7 +156,11 @@ final class Workbench implements Starts {
             case Place.AtStep(Step step) -> {
                 StepPanelModel model = steps.get(step);
                 Panel checks = model == null ? new SmokePanel(smoke, drawer) : new StepPanel(model);
-                yield step == Step.WEBHOOKS ? webhooks.panel(checks) : checks;
+                yield switch (step) {
+                    case WEBHOOKS -> webhooks.panel(checks);
+                    case RECONCILIATION -> books.panel(checks);
+                    default -> checks;
+                };
             }
             case Place.Packet _ -> new PacketPanel(packet);
         };
@@ -162,6 +169,11 @@ final class Workbench implements Starts {
     /// Which tab of step 4 is in front.
     IntegerProperty webhookTab() {
         return webhooks.tab();
+    }
+
+    /// Which tab of step 8 is in front.
+    IntegerProperty booksTab() {
+        return books.tab();
     }
 
     private void confirm(Fact.Confirmed confirmed, Consumer<Optional<String>> answer) {

@@ -76,8 +76,18 @@ class ScreensTest {
             picture(Place.of(Step.SANDBOX_SMOKE), "smoke", choice);
             picture(Place.of(Step.ENTITLEMENTS), "step", choice);
             picture(Place.of(Step.MONITORING), "monitoring", choice);
-            pictureOfWebhooks(WebhookBench.DELIVERIES_TAB, "pq_live_", "deliveries", choice);
-            pictureOfWebhooks(WebhookBench.DRILL_TAB, "15", "drill", choice);
+            pictureOfTab(
+                    Step.WEBHOOKS, WebhookBench.DELIVERIES_TAB, "pq_live_", "deliveries", choice);
+            pictureOfTab(Step.WEBHOOKS, WebhookBench.DRILL_TAB, "15", "drill", choice);
+            pictureOfTab(Step.RECONCILIATION, BooksBench.BREAKS_TAB, "pq_live_", "breaks", choice);
+            pictureOfTab(
+                    Step.RECONCILIATION,
+                    BooksBench.SOURCES_TAB,
+                    PracticeExport.NAME,
+                    "sources",
+                    choice);
+            pictureOfTab(
+                    Step.RECONCILIATION, BooksBench.CLOSE_TAB, "practice_finance", "close", choice);
             picture(Place.PACKET, "packet", choice);
             LaunchDesk desk =
                     Headless.get(
@@ -125,12 +135,13 @@ class ScreensTest {
     }
 
     /// The table fills from the background, so the picture waits for a word of it.
-    private static void pictureOfWebhooks(int tab, String word, String name, Theme.Choice choice)
-            throws Exception {
+    private static void pictureOfTab(
+            Step step, int tab, String word, String name, Theme.Choice choice) throws Exception {
         Headless.run(
                 () -> {
-                    workbench.webhookTab().set(tab);
-                    workbench.open(Place.of(Step.WEBHOOKS));
+                    (step == Step.WEBHOOKS ? workbench.webhookTab() : workbench.booksTab())
+                            .set(tab);
+                    workbench.open(Place.of(step));
                 });
         for (int i = 0;
                 i < 500 && !Headless.get(() -> text(window.scene().getRoot())).contains(word);
