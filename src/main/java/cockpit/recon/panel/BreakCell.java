@@ -28,6 +28,7 @@ final class BreakCell extends ListCell<Long> {
     static final double HEIGHT_PX = 44;
     private static final double ICON_PX = 14;
     private static final double SMALL_ICON_PX = 10;
+    private static final long NONE = -1;
     private static final double AMOUNT_SHARE = 0.48;
 
     private final IntFunction<Optional<BreakRow>> rows;
@@ -41,6 +42,7 @@ final class BreakCell extends ListCell<Long> {
     private final Label age = label("recon-age-text");
     private final Tooltip tooltip = new Tooltip();
     private final HBox content;
+    private long shown = NONE;
 
     /// @param rows the row at an index of the list; empty while it is read
     BreakCell(IntFunction<Optional<BreakRow>> rows) {
@@ -52,6 +54,8 @@ final class BreakCell extends ListCell<Long> {
         first.getStyleClass().add("recon-column-severity");
         VBox middle = new VBox(2, title, ids);
         middle.setMinWidth(0);
+        // The amount has what it needs, the ids what is left.
+        middle.setPrefWidth(0);
         HBox.setHgrow(middle, Priority.ALWAYS);
         VBox last = new VBox(2, amount, age);
         last.setAlignment(Pos.CENTER_RIGHT);
@@ -91,12 +95,19 @@ final class BreakCell extends ListCell<Long> {
 
     private void show(long item) {
         Optional<BreakRow> row = rows.apply(getIndex()).filter(r -> r.number() == item);
-        icon.setVisible(row.isPresent());
-        decidedIcon.setVisible(row.isPresent());
-        row.ifPresentOrElse(this::show, () -> showReading(item));
+        if (row.isPresent()) {
+            shown = item;
+            show(row.get());
+        } else if (shown != item) {
+            // What is read anew keeps its text until then.
+            shown = NONE;
+            showReading(item);
+        }
     }
 
     private void showReading(long item) {
+        icon.setVisible(false);
+        decidedIcon.setVisible(false);
         String number = Times.number(item + 1);
         severity.setText("");
         decided.setText("");
@@ -108,6 +119,8 @@ final class BreakCell extends ListCell<Long> {
     }
 
     private void show(BreakRow row) {
+        icon.setVisible(true);
+        decidedIcon.setVisible(true);
         String word = BookWords.severity(row.severity());
         icon.show(BookGlyphs.of(row.severity()), word);
         severity.setText(word);

@@ -8,7 +8,6 @@ import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Words;
 import cockpit.launch.ReconFact.BreakVerdict;
 import cockpit.recon.BreakQuery;
-import cockpit.recon.BreakQuery.Sort;
 import cockpit.recon.BreakRow;
 import cockpit.recon.panel.DecisionPanelModel.Chosen;
 
@@ -26,17 +25,15 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// The table of breaks with its filter and what can be done to many of them.
 final class BreakTablePanel implements Panel {
     private static final PseudoClass ALL = PseudoClass.getPseudoClass("all");
-    private static final PseudoClass SORTED = PseudoClass.getPseudoClass("sorted");
     private static final int KEPT_COUNT_MAX = 20_000;
 
     private final ReconPanelModel recon;
@@ -45,10 +42,11 @@ final class BreakTablePanel implements Panel {
     private final BreakDetailPanelModel detail;
     private final Links links = new Links();
     private final List<BreakCell> cells = new ArrayList<>();
-    private final Map<Sort, Button> heads = new LinkedHashMap<>();
+    private final BreakHeadPanel head;
     private final BreakFilterPanel filter;
     private final BreakMessagePanel message;
     private final Parent root;
+    private BreakQuery allQuery = BreakQuery.ALL;
     private boolean isChanging;
 
     @FXML private StackPane filterBox;
@@ -56,13 +54,7 @@ final class BreakTablePanel implements Panel {
     @FXML private Button allButton;
     @FXML private Button resolveButton;
     @FXML private Button acceptButton;
-    @FXML private Button severityHead;
-    @FXML private Button codeHead;
-    @FXML private Button orderHead;
-    @FXML private Button quoteHead;
-    @FXML private Button tradeHead;
-    @FXML private Button amountHead;
-    @FXML private Button ageHead;
+    @FXML private StackPane headBox;
     @FXML private StackPane listBox;
     @FXML private ListView<Long> breakList;
 
@@ -72,6 +64,7 @@ final class BreakTablePanel implements Panel {
         this.decisions = recon.decisions();
         this.detail = recon.detail();
         this.filter = new BreakFilterPanel(model, () -> breakList.requestFocus());
+        this.head = new BreakHeadPanel(model);
         this.message = new BreakMessagePanel(recon);
         this.root = FxmlViews.load(Parent.class, this);
     }
@@ -91,14 +84,7 @@ final class BreakTablePanel implements Panel {
         breakList.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         filterBox.getChildren().setAll(filter.root());
         listBox.getChildren().add(message.root());
-        heads.put(Sort.SEVERITY, severityHead);
-        heads.put(Sort.CODE, codeHead);
-        heads.put(Sort.ORDER_ID, orderHead);
-        heads.put(Sort.QUOTE_ID, quoteHead);
-        heads.put(Sort.TRANSACT_ID, tradeHead);
-        heads.put(Sort.AMOUNT, amountHead);
-        heads.put(Sort.AGE, ageHead);
-        heads.forEach((sort, head) -> head.setOnAction(_ -> model.sortBy(sort)));
+        headBox.getChildren().setAll(head.root());
     }
 
     @Override
@@ -111,7 +97,6 @@ final class BreakTablePanel implements Panel {
         links.follow(model.list(), this::showList);
         links.onDrop(() -> breakList.setItems(null));
         links.follow(model.arrivals(), _ -> List.copyOf(cells).forEach(BreakCell::refresh));
-        links.follow(model.query(), this::showSort);
         links.followAll(
                 breakList.getSelectionModel().getSelectedIndices(), _ -> selectionChanged());
         links.follow(decisions.chosen(), this::showChosen);
@@ -121,12 +106,14 @@ final class BreakTablePanel implements Panel {
         detail.onAsk(ask -> DecisionPanel.ask(recon, breakList, ask));
         links.onDrop(() -> detail.onAsk(_ -> {}));
         filter.shown();
+        head.shown();
         message.shown();
     }
 
     @Override
     public void hidden() {
         filter.hidden();
+        head.hidden();
         message.hidden();
         links.drop();
         detail.forget();
@@ -144,11 +131,7 @@ final class BreakTablePanel implements Panel {
 
     @FXML
     void chooseAll() {
-        PagedList<BreakRow> all = model.list().get();
-        isChanging = true;
-        breakList.getSelectionModel().clearSelection();
-        isChanging = false;
-        decisions.choose(all.isEmpty() ? Chosen.NONE : new Chosen(all.size(), true, all::keys));
+        chooseEverything();
         breakList.requestFocus();
     }
 
@@ -252,9 +235,24 @@ final class BreakTablePanel implements Panel {
     }
 
     private void selectionChanged() {
-        if (isChanging) {
-            return;
+        if (!isChanging) {
+            chooseSelected();
+            if (detail.isOpen() && breakList.getSelectionModel().getSelectedIndices().size() == 1) {
+                open();
+            }
         }
+    }
+
+    private void chooseEverything() {
+        PagedList<BreakRow> all = model.list().get();
+        allQuery = model.query().get();
+        isChanging = true;
+        breakList.getSelectionModel().clearSelection();
+        isChanging = false;
+        decisions.choose(all.isEmpty() ? Chosen.NONE : new Chosen(all.size(), true, all::keys));
+    }
+
+    private void chooseSelected() {
         List<Integer> indices = breakList.getSelectionModel().getSelectedIndices();
         PagedList<BreakRow> list = model.list().get();
         decisions.choose(
@@ -264,9 +262,6 @@ final class BreakTablePanel implements Panel {
                                 indices.size(),
                                 false,
                                 () -> indices.stream().mapToLong(list::key).toArray()));
-        if (detail.isOpen() && indices.size() == 1) {
-            open();
-        }
     }
 
     /// Esc may have closed the drawer while the focus was inside it.
@@ -280,7 +275,13 @@ final class BreakTablePanel implements Panel {
 
     /// The same breaks stay chosen when the list is read anew, unless the books were matched again.
     private void showList(PagedList<BreakRow> list) {
-        boolean wasAll = decisions.chosen().get().isAll();
+        Chosen before = decisions.chosen().get();
+        // Another filter lets others through, and those were not meant.
+        boolean isStillAll =
+                before.isAll()
+                        && before.count() == list.size()
+                        && model.isSameRun()
+                        && model.query().get().equals(allQuery);
         Set<Long> kept = model.isSameRun() ? selectedKeys() : Set.of();
         isChanging = true;
         breakList.setItems(list);
@@ -289,13 +290,12 @@ final class BreakTablePanel implements Panel {
             selectKeys(list, kept);
         }
         isChanging = false;
-        if (wasAll && model.isSameRun()) {
-            chooseAll();
+        if (isStillAll) {
+            chooseEverything();
         } else {
-            selectionChanged();
+            chooseSelected();
         }
         showChosen(decisions.chosen().get());
-        detail.refresh();
     }
 
     private Set<Long> selectedKeys() {
@@ -320,37 +320,8 @@ final class BreakTablePanel implements Panel {
         if (count > 0) {
             breakList
                     .getSelectionModel()
-                    .selectIndices(found[0], java.util.Arrays.copyOfRange(found, 1, count));
+                    .selectIndices(found[0], Arrays.copyOfRange(found, 1, count));
         }
-    }
-
-    private void showSort(BreakQuery query) {
-        heads.forEach(
-                (sort, head) -> {
-                    boolean isSorted = query.sort() == sort;
-                    head.pseudoClassStateChanged(SORTED, isSorted);
-                    head.setText(
-                            isSorted
-                                    ? Words.text(
-                                            query.isDescending()
-                                                    ? "recon.column.descending"
-                                                    : "recon.column.ascending",
-                                            name(sort))
-                                    : name(sort));
-                });
-    }
-
-    private static String name(Sort sort) {
-        return switch (sort) {
-            case CANONICAL -> "";
-            case CODE -> Words.text("recon.column.code");
-            case SEVERITY -> Words.text("recon.column.severity");
-            case AGE -> Words.text("recon.column.age");
-            case AMOUNT -> Words.text("recon.column.amount");
-            case ORDER_ID -> Words.text("recon.column.order");
-            case QUOTE_ID -> Words.text("recon.column.quote");
-            case TRANSACT_ID -> Words.text("recon.column.trade");
-        };
     }
 
     private void showChosen(Chosen chosen) {

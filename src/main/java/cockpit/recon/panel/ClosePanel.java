@@ -14,7 +14,7 @@ import cockpit.launch.ReconFact.DayReopened;
 import cockpit.launch.Seen;
 import cockpit.launch.StepState;
 import cockpit.recon.BooksView;
-import cockpit.recon.panel.ClosePanelModel.CheckLine;
+import cockpit.recon.panel.CloseChecks.CheckLine;
 import cockpit.recon.panel.ReconPanelModel.Books;
 import cockpit.shell.StateIcons;
 

@@ -188,7 +188,11 @@ public final class ReconPanelModel {
             String why = problem == null ? "" : Failures.sentence(problem);
             books.set(new Books(books.get().view(), false, why));
         } else {
+            boolean isNews = !Optional.of(view).equals(books.get().view());
             books.set(new Books(Optional.of(view), false, ""));
+            if (isNews) {
+                detail.refresh();
+            }
         }
         breaks.refresh(view);
     }

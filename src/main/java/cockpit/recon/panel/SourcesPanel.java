@@ -51,6 +51,7 @@ public final class SourcesPanel implements Panel {
     private final Links links = new Links();
     private final WorkPanel work;
     private final Parent root;
+    private List<Seen<SourceImported>> shownSources = List.of();
     private @Nullable ImportPanel adding;
 
     @FXML private Label titleLabel;
@@ -146,20 +147,23 @@ public final class SourcesPanel implements Panel {
                 books.isLoading()
                         ? Words.text("recon.sources.loading")
                         : view.map(this::summary).orElse(""));
-        Set<BookSide> missing = view.map(ClosePanelModel::missing).orElseGet(Set::of);
+        Set<BookSide> missing = view.map(CloseChecks::missing).orElseGet(Set::of);
         boolean isPartly = view.isPresent() && !view.get().sources().isEmpty();
         showText(
                 missingLabel,
                 isPartly && !missing.isEmpty() && adding == null
-                        ? Words.text("recon.check.sources.missing", ClosePanelModel.names(missing))
+                        ? Words.text("recon.check.sources.missing", CloseChecks.names(missing))
                         : "");
-        sourcesBox
-                .getChildren()
-                .setAll(
-                        view.map(one -> one.sources().stream().map(this::card).toList())
-                                .orElseGet(List::of));
-        if (view.isPresent() && !isPartly) {
-            sourcesBox.getChildren().setAll(empty());
+        List<Seen<SourceImported>> sources = view.map(BooksView::sources).orElseGet(List::of);
+        boolean isShown = sources.equals(shownSources) && !sourcesBox.getChildren().isEmpty();
+        if (view.isPresent() && !isShown) {
+            shownSources = sources;
+            sourcesBox
+                    .getChildren()
+                    .setAll(
+                            sources.isEmpty()
+                                    ? List.of(empty())
+                                    : sources.stream().map(this::card).toList());
         }
     }
 

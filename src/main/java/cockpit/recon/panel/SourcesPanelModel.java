@@ -35,7 +35,7 @@ final class SourcesPanelModel {
                 recon.books()
                         .get()
                         .view()
-                        .flatMap(view -> ClosePanelModel.missing(view).stream().findFirst())
+                        .flatMap(view -> CloseChecks.missing(view).stream().findFirst())
                         .map(missing -> Side.valueOf(missing.name()))
                         .orElse(Side.ORDER);
         adding.set(Optional.of(new ImportPanelModel(side, actions, recon.work(), this::leave)));

@@ -7,6 +7,7 @@ import cockpit.launch.ReconFact.BookSide;
 import cockpit.launch.ReconFact.BookTotal;
 import cockpit.recon.BooksProgress.Activity;
 import cockpit.recon.match.BreakCode;
+import cockpit.shell.DrawerContent;
 import cockpit.shell.DrawerModel;
 import cockpit.shell.Screen;
 
@@ -221,6 +222,10 @@ class BreaksPanelTest {
         stage.press("#breakList", KeyCode.A, true);
         assertThat(stage.text("#chosenLabel")).isEqualTo("All 240 chosen");
         stage.pictures("recon-all-chosen");
+        stage.does(() -> stage.model.breaks().toggleCode(BreakCode.AMBIGUOUS));
+        assertThat(stage.text("#chosenLabel")).isEqualTo("15 shown, 15 undecided");
+        stage.does(() -> stage.model.breaks().clearFilters());
+        stage.press("#breakList", KeyCode.A, true);
         stage.press("#breakList", KeyCode.A, false);
         assertThat(stage.dialogButton().getText()).isEqualTo("Accept 240 differences");
         stage.typeInDialog("#reasonField", "known rounding");
@@ -368,6 +373,34 @@ class BreaksPanelTest {
                     books.passTime();
                 });
         assertThat(books.views).isEqualTo(before + 1);
+        stage.close();
+    }
+
+    @Test
+    void agesAreReadAnewWithoutMovingTheTableOrTheDrawer() throws Exception {
+        MadeUpBooks books = new MadeUpBooks(240);
+        ReconStage stage = new ReconStage(books, BreaksPanel::new);
+        ListView<?> list = stage.list("#breakList");
+        stage.press("#breakList", KeyCode.DOWN, false);
+        stage.press("#breakList", KeyCode.ENTER, false);
+        stage.does(() -> list.scrollTo(120));
+        String before = stage.text();
+        Object content = stage.drawer().contentProperty().get().orElseThrow();
+        stage.does(
+                () -> {
+                    books.now = books.now.plusSeconds(61);
+                    stage.model.breaks().tick();
+                });
+        assertThat(stage.text()).isEqualTo(before);
+        assertThat(stage.text("#chosenLabel")).isEqualTo("1 of 240 chosen");
+        assertThat(stage.drawer().contentProperty().get()).hasValue((DrawerContent) content);
+        stage.does(
+                () -> {
+                    books.runId = "run_next";
+                    stage.model.changed();
+                    books.passTime();
+                });
+        assertThat(stage.text("#chosenLabel")).isEqualTo("240 shown, 240 undecided");
         stage.close();
     }
 
