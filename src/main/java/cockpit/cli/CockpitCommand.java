@@ -3,6 +3,7 @@ package cockpit.cli;
 import cockpit.Cockpit;
 import cockpit.drill.DrillProblem;
 import cockpit.evidence.StoreProblem;
+import cockpit.packet.PacketRefused;
 import cockpit.partner.PartnerFailure;
 import cockpit.pools.PoolsFailure;
 import cockpit.recon.ReconProblem;
@@ -101,6 +102,8 @@ public final class CockpitCommand implements Callable<Integer> {
                     coded(String.valueOf(problem.getMessage()), problem.code());
             case ReconProblem problem -> String.valueOf(problem.getMessage());
             case TableProblem problem ->
+                    coded(String.valueOf(problem.getMessage()), problem.code());
+            case PacketRefused problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());
             case StoreProblem problem -> coded(problem.sentence(), problem.code());
             case SandboxNotStarted problem ->

@@ -4,6 +4,7 @@ import cockpit.ReconSession;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.ReconFact.DayClosed;
 import cockpit.packet.Keys;
+import cockpit.packet.SignedDocument;
 import cockpit.packet.SigningKey;
 import cockpit.recon.ReconProblem;
 
@@ -14,7 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -57,31 +60,64 @@ final class ReconCloseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoreProblem, ReconProblem, IOException {
-        try (ReconSession session = books.open(terminal)) {
-            if (reopened != null) {
+        if (reopened != null) {
+            try (ReconSession session = books.open(terminal)) {
                 session.day().reopen(reopened, person, reason == null ? "" : reason);
                 terminal.say("%s is taken back; both stay on record.".formatted(reopened));
                 return ExitCode.HOLDS;
             }
-            if (out == null) {
-                throw new IllegalArgumentException(
-                        "Say with --out where the certificate goes. [out-missing]");
-            }
-            SigningKey key = SigningKey.generate();
-            DayClosed closed = session.day().close(person, key);
-            Files.copy(session.books().certificate(closed.closeId()), out);
-            Files.writeString(
-                    out.resolveSibling(out.getFileName() + ".pub"), Keys.pem(key.publicKey()));
-            terminal.say(
-                    "%s: %s to %s closed by %s, certificate SHA-256 %s, signed by %s"
-                            .formatted(
-                                    closed.closeId(),
-                                    closed.from(),
-                                    closed.to(),
-                                    closed.person(),
-                                    closed.certificateSha256(),
-                                    closed.keyId()));
+        }
+        if (out == null) {
+            throw new IllegalArgumentException(
+                    "Say with --out where the certificate goes. [out-missing]");
+        }
+        Path signer = out.resolveSibling(out.getFileName() + ".pub");
+        requireFree(out);
+        requireFree(signer);
+        try (ReconSession session = books.open(terminal)) {
+            return close(session, out, signer);
+        }
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IllegalArgumentException(
+                    "There is a file %s; nothing is written over it. [out-exists]"
+                            .formatted(file.getFileName()));
+        }
+    }
+
+    private int close(ReconSession session, Path certificate, Path signer)
+            throws ReconProblem, IOException {
+        SigningKey key = SigningKey.generate();
+        // The key goes first: where it cannot be written, nothing is closed.
+        SignedDocument.write(Keys.pem(key.publicKey()).getBytes(StandardCharsets.US_ASCII), signer);
+        DayClosed closed;
+        try {
+            closed = session.day().close(person, key);
+        } catch (ReconProblem | RuntimeException e) {
+            Files.deleteIfExists(signer);
+            throw e;
+        }
+        Path kept = session.books().certificate(closed.closeId());
+        terminal.say(
+                "%s: %s to %s closed by %s, certificate SHA-256 %s, signed by %s"
+                        .formatted(
+                                closed.closeId(),
+                                closed.from(),
+                                closed.to(),
+                                closed.person(),
+                                closed.certificateSha256(),
+                                closed.keyId()));
+        try {
+            SignedDocument.write(Files.readAllBytes(kept), certificate);
             return ExitCode.HOLDS;
+        } catch (IOException e) {
+            terminal.complain(
+                    "The day is closed, and %s cannot be written; the books keep its certificate"
+                                    .formatted(certificate.getFileName())
+                            + " as %s. [out-not-written]".formatted(kept));
+            return ExitCode.NOT_DONE;
         }
     }
 }

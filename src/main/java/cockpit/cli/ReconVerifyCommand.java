@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -70,6 +71,9 @@ final class ReconVerifyCommand implements Callable<Integer> {
                 session.day().verify(file, trusted, () -> false).sentences().forEach(terminal::say);
                 return ExitCode.HOLDS;
             }
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(
+                    "There is no file %s. [no-file]".formatted(file.getFileName()), e);
         } catch (CloseRejected e) {
             terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
             return ExitCode.DOES_NOT_HOLD;

@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 
 /** An embedded 0Pools that sends its events here, a client, and time that passes by resting. */
 public final class Trades implements AutoCloseable, Received {
-    public final Sandbox sandbox = Sandbox.start(SandboxSettings.sandbox());
+    public final Sandbox sandbox;
     final List<Fact> facts = new CopyOnWriteArrayList<>();
 
     /** Deliveries that 0Pools did not send. */
@@ -54,9 +54,25 @@ public final class Trades implements AutoCloseable, Received {
     public final InstantSource clock = () -> now;
     public final Pause pause = this::rest;
     final StatusBook book = new StatusBook(clock, facts::addAll);
-    public final PoolsClient pools = client(sandbox.baseUrl(), sandbox.credentials().secretKey());
+    public final PoolsClient pools;
 
     public Trades() throws IOException {
+        this(SandboxSettings.sandbox(), PoolsEnvironment.SANDBOX);
+    }
+
+    /** The same with keys and ids as live has them. */
+    public static Trades rehearsalOfLive() throws IOException {
+        return new Trades(SandboxSettings.rehearsalOfLive(), PoolsEnvironment.LIVE);
+    }
+
+    private Trades(SandboxSettings settings, PoolsEnvironment environment) throws IOException {
+        sandbox = Sandbox.start(settings);
+        pools =
+                client(
+                        environment,
+                        sandbox.baseUrl(),
+                        sandbox.credentials().secretKey(),
+                        exchange -> {});
         handler = new LoopbackServer(request -> LoopbackServer.json(200, ""));
         control("PUT", "/webhook-endpoint", "{\"url\":\"%s\"}".formatted(handler.url("/hooks")));
     }
@@ -67,9 +83,14 @@ public final class Trades implements AutoCloseable, Received {
 
     /** A client whose every exchange is told to somebody. */
     public static PoolsClient client(URI base, String secretKey, Exchange.Listener listener) {
+        return client(PoolsEnvironment.SANDBOX, base, secretKey, listener);
+    }
+
+    private static PoolsClient client(
+            PoolsEnvironment environment, URI base, String secretKey, Exchange.Listener listener) {
         return new PoolsClient(
                 new PoolsSettings(
-                        PoolsEnvironment.SANDBOX,
+                        environment,
                         base,
                         HostPolicy.contract().allowingLoopback(),
                         null,
