@@ -1,6 +1,7 @@
 package cockpit;
 
 import cockpit.launch.Fact.OrderObserved;
+import cockpit.partner.Movement;
 import cockpit.partner.PartnerAnswer;
 import cockpit.partner.PartnerBackend;
 import cockpit.partner.PartnerOrder;
@@ -20,17 +21,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/// The practice partner's orders as its own system would export them: its own names, its own words,
-/// and what it knows itself rather than what 0Pools says. The rehearsal takes them in as a file of
-/// anybody's.
+/// The practice partner's orders and ledger as its own system would export them: its own names, its
+/// own words, and what it knows itself rather than what 0Pools says. The rehearsal takes them in as
+/// files of anybody's.
 final class PracticeExport {
-    /// What the practice partner calls its file.
-    static final String NAME = "practice-orders.csv";
+    /// What the practice partner calls its files.
+    static final String ORDERS = "practice-orders.csv";
+
+    static final String LEDGER = "practice-ledger.csv";
 
     private PracticeExport() {}
 
-    /// How the export is read.
-    static Mapping mapping() {
+    /// How the orders are read.
+    static Mapping orderMapping() {
         return Mapping.of(
                 Side.ORDER,
                 Dialect.csv(','),
@@ -43,13 +46,15 @@ final class PracticeExport {
                         ColumnMap.of("fiat_amount", "eur"),
                         ColumnMap.of("crypto_amount", "usdt"),
                         ColumnMap.of("rate", "rate"),
-                        ColumnMap.of("network", "chain")));
+                        ColumnMap.of("network", "chain"),
+                        ColumnMap.constant("fiat_currency", "EUR"),
+                        ColumnMap.constant("crypto_asset", "USDT")));
     }
 
     /// Reads each order from the partner's backend. One that it does not know is not in its export.
     ///
     /// @throws cockpit.partner.PartnerFailure when the backend gives no answer
-    static TableSource of(PartnerBackend partner, List<OrderObserved> orders) {
+    static TableSource orders(PartnerBackend partner, List<OrderObserved> orders) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (CsvWriter csv =
                 new CsvWriter(
@@ -73,7 +78,59 @@ final class PracticeExport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return TableSource.bytes(NAME, bytes.toByteArray());
+        return TableSource.bytes(ORDERS, bytes.toByteArray());
+    }
+
+    /// How the ledger is read.
+    static Mapping ledgerMapping() {
+        return Mapping.of(
+                Side.BOOK,
+                Dialect.csv(','),
+                List.of(
+                        ColumnMap.of("entry_id", "entry"),
+                        ColumnMap.of("order_id", "order"),
+                        ColumnMap.of("kind", "kind")
+                                .with(
+                                        Map.of(
+                                                "pending_hold", "reserve",
+                                                "hold_released", "release",
+                                                "settled_credit", "credit",
+                                                "settled_reversed", "refund")),
+                        ColumnMap.of("amount", "amount"),
+                        ColumnMap.of("currency", "asset"),
+                        ColumnMap.of("posted_at", "posted")));
+    }
+
+    /// Reads what the partner booked for each order.
+    ///
+    /// @throws cockpit.partner.PartnerFailure when the backend gives no answer
+    static TableSource ledger(PartnerBackend partner, List<OrderObserved> orders) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (CsvWriter csv =
+                new CsvWriter(
+                        bytes, List.of("entry", "order", "kind", "amount", "asset", "posted"))) {
+            for (OrderObserved order : orders) {
+                if (partner.movements(order.partnerOrderId())
+                        instanceof PartnerAnswer.Given<List<Movement>> given) {
+                    for (Movement movement : given.value()) {
+                        write(csv, order.partnerOrderId(), movement);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return TableSource.bytes(LEDGER, bytes.toByteArray());
+    }
+
+    private static void write(CsvWriter csv, String orderId, Movement movement) throws IOException {
+        csv.text(movement.movementId());
+        csv.text(orderId);
+        csv.text(movement.kindText());
+        csv.decimal(movement.amount().value().toPlainString());
+        csv.text(text(movement.asset()));
+        csv.text(movement.at() == null ? "" : movement.at().toString());
+        csv.endRow();
     }
 
     private static void write(CsvWriter csv, PartnerOrder order) throws IOException {

@@ -15,10 +15,6 @@ import cockpit.launch.Id;
 import cockpit.launch.Judgement;
 import cockpit.launch.Outcome;
 import cockpit.launch.Readiness;
-import cockpit.launch.ReconFact.BooksMatched;
-import cockpit.launch.ReconFact.BreakCount;
-import cockpit.launch.ReconFact.BreakVerdict;
-import cockpit.launch.ReconFact.Origin;
 import cockpit.launch.Role;
 import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.Step;
@@ -27,17 +23,13 @@ import cockpit.launch.Verdict;
 import cockpit.partner.PartnerBackend;
 import cockpit.partner.PartnerFailure;
 import cockpit.pools.Amount;
-import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsFailure;
 import cockpit.production.EntitlementReader;
 import cockpit.production.FundingReader;
 import cockpit.production.SmallOrder;
 import cockpit.production.SmallOrder.OrderNotCarried;
-import cockpit.recon.BooksProgress;
-import cockpit.recon.BreakQuery;
 import cockpit.recon.ReconProblem;
-import cockpit.recon.match.BreakCode;
 import cockpit.smoke.ExchangeBook;
 import cockpit.smoke.SmokeProgress;
 import cockpit.smoke.SmokeSummary;
@@ -49,8 +41,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -122,7 +112,10 @@ final class Rehearsal {
             // The drill makes orders of its own, which are no part of the first day.
             drill();
             compareWithEvents(from, polled);
-            closeDay(pools, partner, from, to, List.of(settled, polled));
+            say.accept(
+                    "        "
+                            + new PracticeDay(session)
+                                    .close(pools, partner, from, to, List.of(settled, polled)));
             playConfirmations();
         } catch (PoolsFailure
                 | PartnerFailure
@@ -190,58 +183,6 @@ final class Rehearsal {
                                         .count(),
                                 compared.events().events() - compared.events().unexplained().size(),
                                 compared.events().events()));
-    }
-
-    /// Reads the day from 0Pools, takes the practice partner's own orders in, matches the two, and
-    /// closes the day. The order whose events were withheld leaves a break, which the played
-    /// finance contact accepts.
-    private void closeDay(
-            PoolsClient pools,
-            PartnerBackend partner,
-            Instant from,
-            Instant to,
-            List<OrderObserved> orders)
-            throws ReconProblem, StoreProblem {
-        ReconSession books = session.recon();
-        books.day()
-                .collect(
-                        pools,
-                        new DaySession.Declared(from, to, "UTC", List.of("EUR=" + POOL)),
-                        Pause.real(),
-                        BooksProgress.NONE,
-                        () -> false);
-        books.take(
-                Origin.FILE,
-                PracticeExport.NAME,
-                PracticeExport.of(partner, orders),
-                PracticeExport.mapping(),
-                BooksProgress.NONE,
-                () -> false);
-        BooksMatched run = books.run(Optional.empty(), BooksProgress.NONE, () -> false);
-        long[] withheld =
-                books.breaks()
-                        .select(BreakQuery.ALL.withCodes(Set.of(BreakCode.SETTLED_WITHOUT_EVENT)))
-                        .numbers();
-        if (withheld.length > 0) {
-            books.breaks()
-                    .decide(
-                            BreakVerdict.ACCEPTED,
-                            withheld,
-                            List.of(),
-                            PracticeLaunch.person(Role.FINANCE),
-                            PracticeLaunch.STATEMENT + " Its events were withheld on purpose.");
-        }
-        String refusal = new BookState(books).refusal();
-        say.accept(
-                "        %s rows matched, %s breaks, %s accepted; %s"
-                        .formatted(
-                                run.rows(),
-                                run.breaks().stream().mapToLong(BreakCount::count).sum(),
-                                withheld.length,
-                                refusal.isEmpty() ? "the day is closed" : refusal));
-        if (refusal.isEmpty()) {
-            books.day().close(PracticeLaunch.closer(), session.signer());
-        }
     }
 
     /// The practice support agent gets one id of the order and looks the order up in the store.

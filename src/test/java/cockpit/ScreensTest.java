@@ -83,7 +83,7 @@ class ScreensTest {
             pictureOfTab(
                     Step.RECONCILIATION,
                     BooksBench.SOURCES_TAB,
-                    PracticeExport.NAME,
+                    PracticeExport.ORDERS,
                     "sources",
                     choice);
             pictureOfTab(
