@@ -3,7 +3,17 @@ package cockpit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.kit.fx.Headless;
+import cockpit.launch.Judgement;
+import cockpit.launch.ReconFact.Origin;
 import cockpit.launch.Step;
+import cockpit.launch.StepState;
+import cockpit.recon.BooksProgress;
+import cockpit.recon.ForeignFiles;
+import cockpit.recon.Importing;
+import cockpit.recon.match.Seed;
+import cockpit.recon.match.SeededBooks;
+import cockpit.recon.table.Side;
+import cockpit.recon.table.TableSource;
 import cockpit.shell.CockpitWindow;
 import cockpit.shell.Place;
 import cockpit.shell.Theme;
@@ -23,7 +33,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,6 +115,56 @@ class ScreensTest {
             picture(desk.scene(), "new-launch", choice);
             Headless.run(desk::close);
         }
+    }
+
+    /// Books with every defect of the seeded ones, over the nine days before now.
+    @Test
+    void breaksOfMadeUpBooksShowInBothThemes() throws Exception {
+        takeMadeUpBooks();
+        for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+            Headless.run(() -> theme.choiceProperty().set(choice));
+            pictureOfTab(
+                    Step.RECONCILIATION,
+                    BooksBench.BREAKS_TAB,
+                    "Duplicate debit",
+                    "breaks",
+                    choice);
+        }
+        assertThat(session.cockpit().readiness().checks(Step.RECONCILIATION))
+                .as("a close says nothing of books that were matched after it")
+                .noneMatch(
+                        judgement ->
+                                judgement instanceof Judgement.Judged judged
+                                        && judged.check().id().equals("checklist.8")
+                                        && judged.verdict().state() == StepState.PASSED);
+    }
+
+    private static void takeMadeUpBooks() throws Exception {
+        ReconSession books = session.recon();
+        for (var source : books.record().sources()) {
+            books.withdraw(source.fact().importId(), "Ann", "Made-up books for a picture");
+        }
+        Map<Long, Seed> defects = new TreeMap<>();
+        for (Seed seed : Seed.values()) {
+            defects.put(3L + seed.ordinal() * 9L, seed);
+        }
+        Instant begin = Instant.now().minus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS);
+        SeededBooks seeded = new SeededBooks(3, 420, defects, begin, Duration.ofMinutes(30));
+        for (Map.Entry<Side, Path> file :
+                ForeignFiles.write(seeded, Files.createDirectory(folder.resolve("made-up")))
+                        .entrySet()) {
+            books.take(
+                    Origin.FILE,
+                    file.getValue().getFileName().toString(),
+                    TableSource.file(file.getValue()),
+                    Importing.sniffed(file.getValue(), file.getKey()),
+                    BooksProgress.NONE,
+                    () -> false);
+        }
+        books.run(
+                Optional.of(new ReconSession.Period(begin, begin.plus(Duration.ofDays(10)))),
+                BooksProgress.NONE,
+                () -> false);
     }
 
     @Test

@@ -33,6 +33,9 @@ public final class LaunchRecord {
     /// How many finished runs and verdicts of each step are kept at hand; the store has them all.
     public static final int HISTORY_COUNT_MAX = 12;
 
+    /// Marks the run after a close; an id never begins so.
+    private static final String AFTER = "after ";
+
     private final Environment environment;
     private final Map<Key, Seen<?>> newest;
     private final List<SmokeRun> runs;
@@ -81,6 +84,7 @@ public final class LaunchRecord {
             case DeliveriesTaken f -> withDeliveries(seen, f);
             case StatusLearned _ -> this;
             case EventsCompared f -> withComparison(seen, f);
+            case BooksMatched f -> withMatch(seen, f);
             case DayClosed f -> withClose(seen, f);
             case DayReopened f -> withNewest(seen, "").withNewest(seen, f.closeId());
             case LaunchCreated _,
@@ -118,6 +122,20 @@ public final class LaunchRecord {
     private LaunchRecord withComparison(Seen<Fact> seen, EventsCompared fact) {
         LaunchRecord record = withNewest(seen, "");
         return fact.provesPolling() ? record.withNewest(seen, StatusPath.POLL.name()) : record;
+    }
+
+    /// A run is kept as the newest, and as the newest of the closed time when it covers some of it:
+    /// later runs are of later days, and must not make it forgotten.
+    private LaunchRecord withMatch(Seen<Fact> seen, BooksMatched fact) {
+        LaunchRecord record = withNewest(seen, "");
+        Optional<DayClosed> close = newest(DayClosed.class).map(Seen::fact);
+        return close.isPresent() && isOverlapping(close.get(), fact)
+                ? record.withNewest(seen, AFTER + close.get().closeId())
+                : record;
+    }
+
+    private static boolean isOverlapping(DayClosed close, BooksMatched run) {
+        return run.from().isBefore(close.to()) && close.from().isBefore(run.to());
     }
 
     /// A close is kept as the newest and as the newest of its run. The run and the reading of
@@ -219,6 +237,11 @@ public final class LaunchRecord {
     /// The run that a close rests on; empty when another was the newest at the close.
     public Optional<Seen<BooksMatched>> closedRun(String closeId) {
         return newest(BooksMatched.class, closeId);
+    }
+
+    /// The newest run after a close that covers some of the closed time.
+    public Optional<Seen<BooksMatched>> matchedAfter(String closeId) {
+        return newest(BooksMatched.class, AFTER + closeId);
     }
 
     /// The reading of 0Pools that a close rests on; empty when another was the newest at the close.

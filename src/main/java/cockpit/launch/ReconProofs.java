@@ -98,6 +98,7 @@ final class ReconProofs {
                                 CloseLack.of(seen.fact(), record, word(record))
                                         .map(l -> Evidence.failed(check, seen, l.why(), l.act())))
                 .or(() -> tooSevere(check, record, seen))
+                .or(() -> matchedAgain(check, record, seen))
                 .or(() -> Evidence.fresh(check, record, seen, now, CloseLack.COLLECT))
                 .orElseGet(() -> passed(check, record, seen));
     }
@@ -166,6 +167,24 @@ final class ReconProofs {
                         check.clearer(),
                         "resolve or accept them with a reason and close the day again",
                         evidence));
+    }
+
+    /// A later run of another day says nothing here. One that covers some of the closed time and
+    /// comes to something else has seen what the close has not.
+    private static Optional<Verdict> matchedAgain(
+            Check check, LaunchRecord record, Seen<DayClosed> seen) {
+        DayClosed close = seen.fact();
+        return record.matchedAfter(close.closeId())
+                .filter(run -> !run.fact().digest().equals(close.digest()))
+                .map(
+                        run ->
+                                Verdict.open(
+                                        StepState.FAILED,
+                                        "The closed time was matched again and came to something"
+                                                + " else",
+                                        check.clearer(),
+                                        "reopen the day and close it again",
+                                        List.of(seen.seq(), run.seq())));
     }
 
     private static Verdict passed(Check check, LaunchRecord record, Seen<DayClosed> seen) {

@@ -29,6 +29,9 @@ public final class FirstDay {
     String collectionId = "collection_1";
     String closedRun = "run_1";
     String closedDigest = "d".repeat(64);
+    String matchedDigest = "d".repeat(64);
+    Instant matchedFrom = FROM;
+    Instant matchedTo = TO;
     Instant closedTo = TO;
     Instant collectedTo = TO;
     boolean isBalanceCompared = true;
@@ -129,15 +132,15 @@ public final class FirstDay {
                 runId,
                 List.of("import_1", "import_2", "import_3", "import_4"),
                 collectionId,
-                FROM,
-                TO,
-                TO,
+                matchedFrom,
+                matchedTo,
+                matchedTo,
                 List.of(),
                 totals,
                 breaks,
                 9,
                 2,
-                "d".repeat(64),
+                matchedDigest,
                 "e".repeat(64),
                 12);
     }

@@ -342,12 +342,37 @@ class ReconStepTest {
     }
 
     @Test
-    void aLaterRunDoesNotTakeTheWordFromAClose() {
-        History history = closed(day -> {});
-        FirstDay later =
+    void aLaterRunOfTheClosedTimeThatFindsSomethingElseTakesTheWordFromTheClose() {
+        FirstDay same = FirstDay.of(Environment.LIVE);
+        History history = closed(day -> {}).add(same.rerun("run_2"));
+        assertThat(history.check(STEP).state()).as("the same again").isEqualTo(StepState.PASSED);
+
+        history.add(same.with(day -> day.matchedDigest = "1".repeat(64)).rerun("run_3"));
+
+        assertThat(history.check(STEP))
+                .returns(StepState.FAILED, Verdict::state)
+                .returns(
+                        "The closed time was matched again and came to something else. Finance can"
+                                + " reopen the day and close it again.",
+                        Verdict::sentence);
+
+        history.add(
+                same.with(day -> day.matchedFrom = FirstDay.TO)
+                        .with(day -> day.matchedTo = FirstDay.TO.plus(Duration.ofDays(1)))
+                        .rerun("run_4"));
+        assertThat(history.check(STEP).state())
+                .as("the next day does not make it forgotten")
+                .isEqualTo(StepState.FAILED);
+    }
+
+    @Test
+    void aLaterRunOfAnotherDaySaysNothingOfTheClosedOne() {
+        FirstDay next =
                 FirstDay.of(Environment.LIVE)
-                        .undecided("trade-without-order", BreakSeverity.CRITICAL);
-        history.add(later.collected()).add(later.matched());
+                        .with(day -> day.matchedDigest = "1".repeat(64))
+                        .with(day -> day.matchedFrom = FirstDay.TO)
+                        .with(day -> day.matchedTo = FirstDay.TO.plus(Duration.ofDays(1)));
+        History history = closed(day -> {}).add(next.rerun("run_2"));
         assertThat(history.check(STEP).state()).isEqualTo(StepState.PASSED);
     }
 

@@ -30,7 +30,7 @@ import java.util.List;
 
 /// What came in is what matched and what is in breaks, for each side, environment and asset.
 final class TotalsPanel implements Panel {
-    private static final double NAME_PX = 84;
+    private static final double NAME_PX = 116;
     private static final double IN_PERCENT = 28;
     private static final double MATCHED_PERCENT = 28;
     private static final double GAP_PX = 8;

@@ -3,6 +3,7 @@ package cockpit.recon.match;
 import cockpit.recon.table.Side;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,28 @@ public final class SeededBooks {
     private final long seed;
     private final long orders;
     private final Map<Long, Seed> defects;
+    private final Instant begin;
     private final long stepMillis;
 
     /// @param defects which orders are spoiled, and how
     public SeededBooks(long seed, long orders, Map<Long, Seed> defects) {
+        this(
+                seed,
+                orders,
+                defects,
+                BEGIN,
+                Duration.ofMillis(Math.clamp(20L * 86_400_000 / Math.max(1, orders), 1, 20_000)));
+    }
+
+    /// @param begin when the first order is accepted
+    /// @param step how long after each the next one is
+    public SeededBooks(
+            long seed, long orders, Map<Long, Seed> defects, Instant begin, Duration step) {
         this.seed = seed;
         this.orders = orders;
         this.defects = defects;
-        this.stepMillis = Math.clamp(20L * 86_400_000 / Math.max(1, orders), 1, 20_000);
+        this.begin = begin;
+        this.stepMillis = step.toMillis();
     }
 
     @FunctionalInterface
@@ -40,7 +55,7 @@ public final class SeededBooks {
 
     /// Never within a minute of midnight, so that an order and its trade share their day.
     private Instant time(long number) {
-        Instant time = BEGIN.plusMillis(number * stepMillis);
+        Instant time = begin.plusMillis(number * stepMillis);
         long second = Math.floorMod(time.getEpochSecond(), 86_400L);
         return second < 60
                 ? time.plusSeconds(60)
@@ -58,7 +73,7 @@ public final class SeededBooks {
     }
 
     public void write(Taker taker) {
-        BigDecimal balance = payIn(taker, "led_first", BEGIN.minusSeconds(600), BigDecimal.ZERO);
+        BigDecimal balance = payIn(taker, "led_first", begin.minusSeconds(600), BigDecimal.ZERO);
         for (long number = 0; number < orders; number++) {
             Draft draft = draft(number);
             for (Map<String, String> entry : draft.rows.get(Side.LEDGER)) {
