@@ -5,7 +5,6 @@ import cockpit.ReconSession;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.ReconFact.DayCollected;
-import cockpit.recon.BooksProgress;
 import cockpit.recon.ReconProblem;
 
 import picocli.CommandLine.Command;
@@ -76,7 +75,7 @@ final class ReconCollectCommand implements Callable<Integer> {
                                     terminal.variables(),
                                     redactor,
                                     new DaySession.Declared(from, to, zone.getId(), accounts),
-                                    BooksProgress.NONE,
+                                    new ProgressLines(terminal),
                                     () -> false);
             terminal.say(
                     ("%s trades and %s ledger entries from %s to %s; %s reserved ones driven, %s"

@@ -5,7 +5,6 @@ import cockpit.evidence.StoreProblem;
 import cockpit.launch.ReconFact.BookTotal;
 import cockpit.launch.ReconFact.BooksMatched;
 import cockpit.launch.ReconFact.BreakCount;
-import cockpit.recon.BooksProgress;
 import cockpit.recon.ReconProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ final class ReconRunCommand implements Callable<Integer> {
                         ? Optional.empty()
                         : Optional.of(new ReconSession.Period(from, to));
         try (ReconSession session = books.open(terminal)) {
-            BooksMatched run = session.run(period, BooksProgress.NONE, () -> false);
+            BooksMatched run = session.run(period, new ProgressLines(terminal), () -> false);
             terminal.say(
                     "%-8s %-8s %-6s %14s %26s %14s %14s"
                             .formatted(
