@@ -2,7 +2,11 @@ package cockpit.cli;
 
 import cockpit.recon.Books;
 import cockpit.recon.ReconProblem;
+import cockpit.recon.table.ColumnMap;
+import cockpit.recon.table.DatabaseLogin;
+import cockpit.recon.table.DatabaseReader;
 import cockpit.recon.table.Dialect;
+import cockpit.recon.table.Field;
 import cockpit.recon.table.Finding;
 import cockpit.recon.table.Format;
 import cockpit.recon.table.Mapping;
@@ -33,7 +37,8 @@ final class MappingOptions {
             paramLabel = "FILE",
             description =
                     "The mapping; without it the one that was used for the same header before, else"
-                            + " what looking at the file finds.")
+                            + " what looking at the file finds, or a query's columns by our"
+                            + " fields' names.")
     private @Nullable Path given;
 
     @Option(
@@ -82,25 +87,38 @@ final class MappingOptions {
         return written(declared(sniffed.draft()), sniffed.undecided(), terminal);
     }
 
-    /// The mapping for a query, whose columns are named as our fields unless a mapping says
-    /// otherwise.
-    Mapping ofQuery(Side side) throws IOException, TableProblem {
-        Mapping mapping = given == null ? byName(side) : read(given, side);
+    /// The mapping for a query; empty when it was only to be written, which is done then. Without
+    /// one that is given, columns that are called as our fields are taken.
+    Optional<Mapping> of(DatabaseLogin login, String query, Side side, Terminal terminal)
+            throws IOException, TableProblem {
+        if (given == null) {
+            return written(declared(byName(login, query, side, terminal)), List.of(), terminal);
+        }
+        Mapping mapping = read(given, side);
         if (mapping.dialect().format() != Format.SQL) {
             throw new IllegalArgumentException(
                     "The mapping is for a file and not for a query. [mapping-of-file]");
         }
-        return declared(mapping);
+        return written(declared(mapping), List.of(), terminal);
     }
 
-    private static Mapping byName(Side side) {
+    private Mapping byName(DatabaseLogin login, String query, Side side, Terminal terminal)
+            throws TableProblem {
+        List<String> columns = DatabaseReader.columns(login, query);
+        List<String> fields = side.fields().stream().map(Field::name).toList();
+        List<String> taken = fields.stream().filter(columns::contains).toList();
+        List<String> left = columns.stream().filter(name -> !fields.contains(name)).toList();
+        terminal.say(
+                "taken    %s; times without a zone as %s, the day ends at %s"
+                        .formatted(
+                                taken.isEmpty() ? "(no column)" : String.join(", ", taken),
+                                zone == null ? "UTC" : zone,
+                                cutOff == null ? "00:00" : cutOff));
+        if (!left.isEmpty()) {
+            terminal.say("left     %s".formatted(String.join(", ", left)));
+        }
         return Mapping.of(
-                side,
-                Dialect.sql(),
-                side.fields().stream()
-                        .filter(field -> field.needed())
-                        .map(field -> cockpit.recon.table.ColumnMap.of(field.name(), field.name()))
-                        .toList());
+                side, Dialect.sql(), taken.stream().map(name -> ColumnMap.of(name, name)).toList());
     }
 
     private Optional<Mapping> written(Mapping mapping, List<Finding> open, Terminal terminal)

@@ -36,8 +36,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         description = {
             "Take a source in: all of its rows load (0), or some are rejected and listed (1).",
-            "CSV of any dialect, NDJSON or JSON, packed with gzip or not. Only the columns that a"
-                    + " mapping names are kept."
+            "CSV of any dialect, NDJSON or JSON, packed with gzip or not, or one query to a"
+                    + " PostgreSQL. Only the columns that a mapping names are kept."
         })
 final class ReconImportCommand implements Callable<Integer> {
     private static final String PASSWORD = "COCKPIT_DATABASE_PASSWORD";
@@ -119,21 +119,15 @@ final class ReconImportCommand implements Callable<Integer> {
             if (found.isEmpty()) {
                 return ExitCode.HOLDS;
             }
+            BooksProgress progress = new ProgressLines(terminal);
             ReadResult read =
-                    Books.dryRun(
-                            source, found.get(), this::rejected, BooksProgress.NONE, () -> false);
+                    Books.dryRun(source, found.get(), this::rejected, progress, () -> false);
             if (isDry) {
                 return said("would load", read.rowsIn(), read.rowsLoaded());
             }
             String called = name == null ? source.name() : name;
             return took(
-                    session.take(
-                            Origin.FILE,
-                            called,
-                            source,
-                            found.get(),
-                            BooksProgress.NONE,
-                            () -> false));
+                    session.take(Origin.FILE, called, source, found.get(), progress, () -> false));
         }
     }
 
@@ -144,14 +138,26 @@ final class ReconImportCommand implements Callable<Integer> {
         if (!password.isEmpty()) {
             redactor.know(password);
         }
+        DatabaseLogin login = new DatabaseLogin(from.url, from.user, password);
+        Optional<Mapping> found = mapping.of(login, from.query, of, terminal);
+        if (found.isEmpty()) {
+            return ExitCode.HOLDS;
+        }
+        BooksProgress progress = new ProgressLines(terminal);
+        if (isDry) {
+            ReadResult read =
+                    Books.dryRun(
+                            login, from.query, found.get(), this::rejected, progress, () -> false);
+            return said("would load", read.rowsIn(), read.rowsLoaded());
+        }
         try (ReconSession session = books.open(terminal, redactor)) {
             return took(
                     session.take(
                             name == null ? "database" : name,
-                            new DatabaseLogin(from.url, from.user, password),
+                            login,
                             from.query,
-                            mapping.ofQuery(of),
-                            BooksProgress.NONE,
+                            found.get(),
+                            progress,
                             () -> false));
         }
     }
@@ -169,15 +175,18 @@ final class ReconImportCommand implements Callable<Integer> {
 
     private int said(String verb, long in, long loaded) {
         terminal.say("%s rows in, %s %s, %s rejected.".formatted(in, loaded, verb, in - loaded));
+        if (in > loaded && database != null && !isDry) {
+            terminal.say("Next: --dry-run lists the rejected rows.");
+        }
         return in == loaded ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
     }
 
     private void rejected(RejectedRow row) {
         terminal.complain(
-                "rejected line %s, byte %s, column %s: %s %s"
+                "rejected line %s%s, column %s: %s %s"
                         .formatted(
                                 row.line(),
-                                row.byteOffset(),
+                                row.byteOffset() < 0 ? "" : ", byte " + row.byteOffset(),
                                 row.column().isEmpty() ? "(row)" : row.column(),
                                 row.error().code(),
                                 row.detail()));

@@ -122,6 +122,31 @@ public final class Books {
         }
     }
 
+    /// Reads the rows of one query by a mapping and keeps nothing.
+    ///
+    /// @param sink told every rejected row
+    public static ReadResult dryRun(
+            DatabaseLogin login,
+            String query,
+            Mapping mapping,
+            Consumer<RejectedRow> sink,
+            BooksProgress progress,
+            BooleanSupplier isCancelled)
+            throws ReconProblem {
+        try {
+            return new DatabaseReader(Limits.NORMAL, QUERY_SECONDS, sink)
+                    .read(
+                            login,
+                            query,
+                            mapping,
+                            check(mapping.side()),
+                            told(progress),
+                            isCancelled);
+        } catch (TableProblem e) {
+            throw new ReconProblem(e.code(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private static RowHandler check(Side side) {
         return Source.check(SourceSpec.of(side, "", Environment.UNKNOWN), Path.of(""));
     }

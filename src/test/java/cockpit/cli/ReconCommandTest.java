@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ class ReconCommandTest {
     private final StringWriter err = new StringWriter();
     private Map<Side, Path> files = Map.of();
     private Instant now = Instant.EPOCH;
+    private Duration pace = Duration.ZERO;
 
     @BeforeEach
     void write() throws Exception {
@@ -209,6 +211,18 @@ class ReconCommandTest {
         assertThat(err.toString()).contains("[period-backwards]");
     }
 
+    @Test
+    void longWorkTellsHowFarItIs() {
+        importAll();
+        assertThat(run("recon run" + PERIOD)).isEqualTo(1);
+        assertThat(err.toString()).as("short work tells nothing").isEmpty();
+        pace = Duration.ofSeconds(6);
+        importAll();
+        assertThat(err.toString()).contains("Read ", " MiB");
+        assertThat(run("recon run" + PERIOD)).isEqualTo(1);
+        assertThat(err.toString()).contains("Loaded ", " rows");
+    }
+
     private void importAll() {
         files.forEach(
                 (side, file) ->
@@ -243,6 +257,11 @@ class ReconCommandTest {
         return Files.readString(folder.resolve("data").resolve("live").resolve("journal.ndjson"));
     }
 
+    private Instant clock() {
+        now = now.plus(pace);
+        return now;
+    }
+
     private int run(String line) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
@@ -254,7 +273,7 @@ class ReconCommandTest {
                         new PrintWriter(err, true),
                         Map.of(),
                         folder,
-                        () -> now),
+                        this::clock),
                 data -> 0,
                 arguments.toArray(String[]::new));
     }

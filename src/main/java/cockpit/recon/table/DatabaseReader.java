@@ -52,6 +52,39 @@ public final class DatabaseReader {
             BooleanSupplier cancelled)
             throws TableProblem {
         mapping.requireUsable();
+        return within(
+                login,
+                query,
+                statement -> {
+                    statement.setFetchSize(FETCH);
+                    statement.setQueryTimeout(seconds);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return new Pass(rows, mapping).read(handler, progress, cancelled);
+                    }
+                });
+    }
+
+    /// The names of the columns that a query gives, in order. The database describes the query and
+    /// does not run it.
+    public static List<String> columns(DatabaseLogin login, String query) throws TableProblem {
+        return within(login, query, statement -> names(statement.getMetaData()));
+    }
+
+    private static List<String> names(@Nullable ResultSetMetaData data) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; data != null && i <= data.getColumnCount(); i++) {
+            names.add(data.getColumnLabel(i));
+        }
+        return names;
+    }
+
+    /// What is done with a prepared query.
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException, TableProblem;
+    }
+
+    private static <T> T within(DatabaseLogin login, String query, Use<T> use) throws TableProblem {
         login.check();
         if (!query.strip().matches("(?is)(select|with|table)\\s.*") || query.indexOf(';') >= 0) {
             throw new TableProblem("database-query", "A query is one SELECT without a semicolon.");
@@ -61,11 +94,7 @@ public final class DatabaseReader {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (PreparedStatement statement = connection.prepareStatement(query)) {
-                statement.setFetchSize(FETCH);
-                statement.setQueryTimeout(seconds);
-                try (ResultSet rows = statement.executeQuery()) {
-                    return new Pass(rows, mapping).read(handler, progress, cancelled);
-                }
+                return use.of(statement);
             } finally {
                 connection.rollback();
             }
@@ -114,11 +143,9 @@ public final class DatabaseReader {
         Pass(ResultSet rows, Mapping mapping) throws SQLException, TableProblem {
             this.rows = rows;
             this.mapping = mapping;
-            ResultSetMetaData data = rows.getMetaData();
-            List<String> names = new ArrayList<>();
-            for (int i = 1; i <= data.getColumnCount(); i++) {
-                names.add(data.getColumnLabel(i));
-                digested(data.getColumnLabel(i).getBytes(StandardCharsets.UTF_8));
+            List<String> names = names(rows.getMetaData());
+            for (String name : names) {
+                digested(name.getBytes(StandardCharsets.UTF_8));
             }
             this.places = CsvHeader.places(names, mapping);
             this.start = new int[names.size()];

@@ -12,112 +12,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A partner's PostgreSQL as a source, against a real server on loopback.
 class DatabaseReaderTest {
-    private static final Path BIN = Path.of("/usr/lib/postgresql/15/bin");
-    private static final String PASSWORD = "s3cret-of-the-test";
-    private static @Nullable Path folder;
+    private static final String PASSWORD = PostgresServer.PASSWORD;
+    private static @Nullable PostgresServer server;
     private static String url = "";
     private static String absent = "";
 
     @BeforeAll
     static void startServer() throws IOException, InterruptedException, SQLException {
-        if (!Files.isExecutable(BIN.resolve("initdb"))) {
-            absent = "PostgreSQL 15 is not installed (" + BIN + "), so no real server can be read.";
-            return;
-        }
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        Path data = Files.createTempDirectory("cockpit-postgres");
-        folder = data;
-        Path password = Files.writeString(data.resolve("password"), PASSWORD);
-        if (root()) {
-            run("chown", "-R", "postgres", data.toString());
-        }
-        as(
-                BIN.resolve("initdb").toString(),
-                "-D",
-                data + "/db",
-                "-A",
-                "scram-sha-256",
-                "-U",
-                "reader",
-                "--pwfile=" + password,
-                "-N",
-                "--no-instructions");
-        as(
-                BIN.resolve("pg_ctl").toString(),
-                "-D",
-                data + "/db",
-                "-w",
-                "-l",
-                data + "/log",
-                "-o",
-                "-h 127.0.0.1 -p " + port + " -k " + data + " -F",
-                "start");
-        url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-        try (Connection connection = DriverManager.getConnection(url, "reader", PASSWORD);
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "create table orders (ref text, eur numeric, at timestamptz, state text);"
+        server = PostgresServer.start();
+        url = server.url();
+        absent = server.absent();
+        server.execute(
+                "create table orders (ref text, eur numeric, at timestamptz, state text);"
                         + " insert into orders values ('o-1',"
                         + " 1000000000000000000000000000000.000000000000000001, '2026-10-25"
                         + " 02:30:00+02', 'DONE'), ('o-2', -0.50, '2026-11-22 08:14:12.123456Z',"
                         + " null), (null, 1, null, 'x'), ('o-4', 'NaN', null, 'x'), ('o-5', 7,"
                         + " 'infinity', 'x')");
-        }
     }
 
     @AfterAll
-    static void stopServer() throws IOException, InterruptedException {
-        if (folder == null) {
-            return;
+    static void stopServer() throws IOException {
+        if (server != null) {
+            server.close();
         }
-        as(BIN.resolve("pg_ctl").toString(), "-D", folder + "/db", "-m", "immediate", "-w", "stop");
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private static boolean root() {
-        return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static void as(String... command) throws IOException, InterruptedException {
-        List<String> all =
-                new ArrayList<>(root() ? List.of("runuser", "-u", "postgres", "--") : List.of());
-        all.addAll(List.of(command));
-        run(all.toArray(String[]::new));
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(Path.of("/").toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(command[0]).isTrue();
-        assertThat(process.exitValue()).as(String.join(" ", command)).isZero();
     }
 
     private static ReadResult read(DatabaseLogin login, String query, List<List<String>> to)
@@ -193,6 +118,16 @@ class DatabaseReaderTest {
                         rows);
         assertThat(result.rowsLoaded()).isEqualTo(20_000);
         assertThat(rows.get(9_999).get(2)).isEqualTo("1000");
+    }
+
+    @Test
+    void theColumnsOfAQueryAreKnownWithoutRunningIt() throws TableProblem {
+        assumeTrue(absent.isEmpty(), absent);
+        assertThat(
+                        DatabaseReader.columns(
+                                new DatabaseLogin(url, "reader", PASSWORD),
+                                "select ref as order_id, eur, 1/0 as \"Never\" from orders"))
+                .containsExactly("order_id", "eur", "Never");
     }
 
     @Test
