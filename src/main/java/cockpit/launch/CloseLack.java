@@ -3,6 +3,7 @@ package cockpit.launch;
 import cockpit.launch.ReconFact.BookSide;
 import cockpit.launch.ReconFact.BooksMatched;
 import cockpit.launch.ReconFact.DayClosed;
+import cockpit.launch.ReconFact.DayCollected;
 
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,23 @@ record CloseLack(String why, String act) {
                             + " at again",
                     COLLECT);
         }
-        return record.closedCollection(close.closeId())
+        Optional<DayCollected> read =
+                record.closedCollection(close.closeId())
                         .map(Seen::fact)
-                        .filter(read -> read.from().equals(close.from()))
-                        .filter(read -> read.to().equals(close.to()))
+                        .filter(one -> one.from().equals(close.from()))
+                        .filter(one -> one.to().equals(close.to()));
+        if (read.isEmpty()) {
+            return lack(
+                    "The close is of another period than the newest reading of 0Pools", COLLECT);
+        }
+        // A file in the place of what was read would be as good as no reading.
+        return record.closedRun(close.closeId())
+                        .filter(run -> run.fact().importIds().containsAll(read.get().importIds()))
                         .isPresent()
                 ? Optional.empty()
-                : lack("The close is of another period than the newest reading of 0Pools", COLLECT);
+                : lack(
+                        "The closed books were matched without something that was read from 0Pools",
+                        COLLECT);
     }
 
     private static Optional<CloseLack> unlisted(DayClosed close) {

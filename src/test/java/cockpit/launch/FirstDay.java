@@ -29,6 +29,7 @@ public final class FirstDay {
     String collectionId = "collection_1";
     String closedRun = "run_1";
     String closedDigest = "d".repeat(64);
+    List<String> matchedImports = List.of("import_1", "import_2", "import_3", "import_4");
     String matchedDigest = "d".repeat(64);
     Instant matchedFrom = FROM;
     Instant matchedTo = TO;
@@ -130,7 +131,7 @@ public final class FirstDay {
     public BooksMatched rerun(String runId) {
         return new BooksMatched(
                 runId,
-                List.of("import_1", "import_2", "import_3", "import_4"),
+                matchedImports,
                 collectionId,
                 matchedFrom,
                 matchedTo,

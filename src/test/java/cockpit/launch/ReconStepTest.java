@@ -78,6 +78,10 @@ class ReconStepTest {
                         day -> day.closedRun = "run_0",
                         "The run that was closed was not the newest on record"),
                 sabotage(
+                        day -> day.matchedImports = List.of("import_1", "import_2", "import_3"),
+                        "The closed books were matched without something that was read from"
+                                + " 0Pools"),
+                sabotage(
                         day -> day.collectedTo = FirstDay.TO.minusSeconds(1),
                         "The close is of another period than the newest reading of 0Pools"),
                 sabotage(
