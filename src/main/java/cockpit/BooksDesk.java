@@ -19,6 +19,8 @@ import cockpit.recon.BreakDetail;
 import cockpit.recon.BreakQuery;
 import cockpit.recon.BreakRow;
 import cockpit.recon.BreakSelection;
+import cockpit.recon.Given;
+import cockpit.recon.Watch;
 import cockpit.recon.table.Mapping;
 import cockpit.recon.table.ReadResult;
 import cockpit.recon.table.Side;
@@ -98,11 +100,9 @@ final class BooksDesk implements BooksSource, BooksActions {
         return background.call(
                 () ->
                         Books.dryRun(
-                                TableSource.file(file),
+                                new Given.File(TableSource.file(file)),
                                 mapping,
-                                row -> {},
-                                onWindow(progress),
-                                isCancelled));
+                                Watch.of(onWindow(progress), isCancelled)));
     }
 
     @Override
@@ -117,10 +117,9 @@ final class BooksDesk implements BooksSource, BooksActions {
                         books.take(
                                 Origin.FILE,
                                 name,
-                                TableSource.file(file),
+                                new Given.File(TableSource.file(file)),
                                 mapping,
-                                onWindow(progress),
-                                isCancelled));
+                                Watch.of(onWindow(progress), isCancelled)));
     }
 
     @Override

@@ -19,9 +19,11 @@ import cockpit.pools.PoolsClient;
 import cockpit.recon.BookRecord;
 import cockpit.recon.BooksProgress;
 import cockpit.recon.BreakTable;
+import cockpit.recon.Given;
 import cockpit.recon.ReconProblem;
 import cockpit.recon.Reconciler;
 import cockpit.recon.RunPlan;
+import cockpit.recon.Watch;
 import cockpit.recon.close.CloseCertificate;
 import cockpit.recon.close.CloseRejected;
 import cockpit.recon.close.CloseVerifier;
@@ -134,10 +136,9 @@ public final class DaySession {
                                         ReconSession.label(
                                                 isOurs ? Origin.COCKPIT : Origin.API,
                                                 table.source().name()),
-                                        table.source(),
+                                        new Given.File(table.source()),
                                         table.mapping(),
-                                        progress,
-                                        isCancelled);
+                                        Watch.of(progress, isCancelled));
                 facts.add(imported);
                 importIds.add(imported.importId());
             }

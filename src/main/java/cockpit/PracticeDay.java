@@ -12,7 +12,9 @@ import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;
 import cockpit.recon.BooksProgress;
 import cockpit.recon.BreakQuery;
+import cockpit.recon.Given;
 import cockpit.recon.ReconProblem;
+import cockpit.recon.Watch;
 import cockpit.recon.match.BreakCode;
 import cockpit.recon.table.Mapping;
 import cockpit.recon.table.TableSource;
@@ -71,7 +73,7 @@ final class PracticeDay {
     }
 
     private void take(TableSource file, Mapping mapping) throws ReconProblem {
-        books.take(Origin.FILE, file.name(), file, mapping, BooksProgress.NONE, () -> false);
+        books.take(Origin.FILE, file.name(), new Given.File(file), mapping, Watch.NONE);
     }
 
     private int acceptWithheldEvents() throws ReconProblem {

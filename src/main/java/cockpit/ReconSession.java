@@ -17,12 +17,12 @@ import cockpit.launch.Seen;
 import cockpit.recon.BookRecord;
 import cockpit.recon.Books;
 import cockpit.recon.BooksProgress;
+import cockpit.recon.Given;
 import cockpit.recon.ReconProblem;
 import cockpit.recon.Reconciler;
 import cockpit.recon.RunPlan;
-import cockpit.recon.table.DatabaseLogin;
+import cockpit.recon.Watch;
 import cockpit.recon.table.Mapping;
-import cockpit.recon.table.TableSource;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -103,39 +103,15 @@ public final class ReconSession implements AutoCloseable {
         receipt.facts().forEach(record::read);
     }
 
-    /// Takes a file in; one of the same side and name takes the place of an earlier one.
+    /// Takes rows in; a source of the same side and name is replaced by it.
     ///
     /// @param name what a person calls it, such as its file's name
     /// @throws ReconProblem when it cannot be read or kept; nothing was recorded then
     /// @throws Cockpit.NotRecorded when it could not be recorded
     public SourceImported take(
-            Origin origin,
-            String name,
-            TableSource source,
-            Mapping mapping,
-            BooksProgress progress,
-            BooleanSupplier isCancelled)
+            Origin origin, String name, Given given, Mapping mapping, Watch watch)
             throws ReconProblem {
-        SourceImported imported =
-                books.keep(label(origin, name), source, mapping, progress, isCancelled);
-        observed(List.of(imported));
-        return imported;
-    }
-
-    /// Takes in what a query to the partner's own database gives.
-    ///
-    /// @throws ReconProblem as [#take]
-    public SourceImported take(
-            String name,
-            DatabaseLogin login,
-            String query,
-            Mapping mapping,
-            BooksProgress progress,
-            BooleanSupplier isCancelled)
-            throws ReconProblem {
-        SourceImported imported =
-                books.keep(
-                        label(Origin.DATABASE, name), login, query, mapping, progress, isCancelled);
+        SourceImported imported = books.keep(label(origin, name), given, mapping, watch);
         observed(List.of(imported));
         return imported;
     }

@@ -20,8 +20,10 @@ import cockpit.recon.BooksProgress;
 import cockpit.recon.BreakQuery;
 import cockpit.recon.BreakQuery.Decided;
 import cockpit.recon.ForeignFiles;
+import cockpit.recon.Given;
 import cockpit.recon.Importing;
 import cockpit.recon.ReconProblem;
+import cockpit.recon.Watch;
 import cockpit.recon.close.CloseRejected;
 import cockpit.recon.match.Seed;
 import cockpit.recon.match.SeededBooks;
@@ -70,10 +72,9 @@ class DayCloseTest {
             session.take(
                     Origin.FILE,
                     file.getValue().getFileName().toString(),
-                    TableSource.file(file.getValue()),
+                    new Given.File(TableSource.file(file.getValue())),
                     Importing.sniffed(file.getValue(), file.getKey()),
-                    BooksProgress.NONE,
-                    () -> false);
+                    Watch.NONE);
         }
     }
 

@@ -9,7 +9,9 @@ import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.recon.BooksProgress;
 import cockpit.recon.ForeignFiles;
+import cockpit.recon.Given;
 import cockpit.recon.Importing;
+import cockpit.recon.Watch;
 import cockpit.recon.match.Seed;
 import cockpit.recon.match.SeededBooks;
 import cockpit.recon.table.Side;
@@ -156,10 +158,9 @@ class ScreensTest {
             books.take(
                     Origin.FILE,
                     file.getValue().getFileName().toString(),
-                    TableSource.file(file.getValue()),
+                    new Given.File(TableSource.file(file.getValue())),
                     Importing.sniffed(file.getValue(), file.getKey()),
-                    BooksProgress.NONE,
-                    () -> false);
+                    Watch.NONE);
         }
         books.run(
                 Optional.of(new ReconSession.Period(begin, begin.plus(Duration.ofDays(10)))),

@@ -6,8 +6,9 @@ import cockpit.evidence.StoreProblem;
 import cockpit.launch.ReconFact.Origin;
 import cockpit.launch.ReconFact.SourceImported;
 import cockpit.recon.Books;
-import cockpit.recon.BooksProgress;
+import cockpit.recon.Given;
 import cockpit.recon.ReconProblem;
+import cockpit.recon.Watch;
 import cockpit.recon.table.DatabaseLogin;
 import cockpit.recon.table.Mapping;
 import cockpit.recon.table.ReadResult;
@@ -119,15 +120,10 @@ final class ReconImportCommand implements Callable<Integer> {
             if (found.isEmpty()) {
                 return ExitCode.HOLDS;
             }
-            BooksProgress progress = new ProgressLines(terminal);
-            ReadResult read =
-                    Books.dryRun(source, found.get(), this::rejected, progress, () -> false);
-            if (isDry) {
-                return said("would load", read.rowsIn(), read.rowsLoaded());
-            }
-            String called = name == null ? source.name() : name;
-            return took(
-                    session.take(Origin.FILE, called, source, found.get(), progress, () -> false));
+            Given given = new Given.File(source);
+            return isDry
+                    ? dryRun(given, found.get())
+                    : take(session, Origin.FILE, source.name(), given, found.get());
         }
     }
 
@@ -143,23 +139,27 @@ final class ReconImportCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             return ExitCode.HOLDS;
         }
-        BooksProgress progress = new ProgressLines(terminal);
+        Given given = new Given.Query(login, from.query);
         if (isDry) {
-            ReadResult read =
-                    Books.dryRun(
-                            login, from.query, found.get(), this::rejected, progress, () -> false);
-            return said("would load", read.rowsIn(), read.rowsLoaded());
+            return dryRun(given, found.get());
         }
         try (ReconSession session = books.open(terminal, redactor)) {
-            return took(
-                    session.take(
-                            name == null ? "database" : name,
-                            login,
-                            from.query,
-                            found.get(),
-                            progress,
-                            () -> false));
+            return take(session, Origin.DATABASE, "database", given, found.get());
         }
+    }
+
+    private int dryRun(Given given, Mapping by) throws ReconProblem {
+        ReadResult read = Books.dryRun(given, by, watch());
+        return said("would load", read.rowsIn(), read.rowsLoaded());
+    }
+
+    private Watch watch() {
+        return new Watch(new ProgressLines(terminal), this::rejected, () -> false);
+    }
+
+    private int take(ReconSession session, Origin origin, String usual, Given given, Mapping by)
+            throws ReconProblem {
+        return took(session.take(origin, name == null ? usual : name, given, by, watch()));
     }
 
     private int took(SourceImported imported) {

@@ -6,22 +6,14 @@ import cockpit.launch.ReconFact.BookSide;
 import cockpit.launch.ReconFact.Origin;
 import cockpit.launch.ReconFact.RejectedRows;
 import cockpit.launch.ReconFact.SourceImported;
-import cockpit.recon.BooksProgress.Activity;
 import cockpit.recon.match.Environment;
 import cockpit.recon.match.Source;
 import cockpit.recon.match.SourceSpec;
-import cockpit.recon.table.DatabaseLogin;
-import cockpit.recon.table.DatabaseReader;
-import cockpit.recon.table.Limits;
 import cockpit.recon.table.Mapping;
-import cockpit.recon.table.ReadProgress;
 import cockpit.recon.table.ReadResult;
-import cockpit.recon.table.RejectedRow;
 import cockpit.recon.table.RowHandler;
 import cockpit.recon.table.Side;
 import cockpit.recon.table.TableProblem;
-import cockpit.recon.table.TableReader;
-import cockpit.recon.table.TableSource;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -42,17 +34,12 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The folder of one environment's books: what is kept of each source, by its digest, the mappings
 /// that were used, and the breaks of each run. Files are there wholly or not at all, for their
 /// owner alone. Safe for any thread.
 public final class Books {
-    /// How long a partner's database may work before its first rows come, in seconds.
-    private static final int QUERY_SECONDS = 300;
-
     private static final int BUFFER = 1 << 18;
     private static final String PART = ".part";
 
@@ -104,108 +91,30 @@ public final class Books {
     /// @param name what a person calls it
     public record Label(String importId, Origin origin, String name) {}
 
-    /// Reads a source by a mapping and keeps nothing.
+    /// Reads rows by a mapping and keeps nothing.
     ///
-    /// @param sink told every rejected row
-    public static ReadResult dryRun(
-            TableSource source,
-            Mapping mapping,
-            Consumer<RejectedRow> sink,
-            BooksProgress progress,
-            BooleanSupplier isCancelled)
-            throws ReconProblem {
-        try {
-            return new TableReader(Limits.NORMAL, sink)
-                    .read(source, mapping, check(mapping.side()), told(progress), isCancelled);
-        } catch (TableProblem e) {
-            throw new ReconProblem(e.code(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /// Reads the rows of one query by a mapping and keeps nothing.
-    ///
-    /// @param sink told every rejected row
-    public static ReadResult dryRun(
-            DatabaseLogin login,
-            String query,
-            Mapping mapping,
-            Consumer<RejectedRow> sink,
-            BooksProgress progress,
-            BooleanSupplier isCancelled)
-            throws ReconProblem {
-        try {
-            return new DatabaseReader(Limits.NORMAL, QUERY_SECONDS, sink)
-                    .read(
-                            login,
-                            query,
-                            mapping,
-                            check(mapping.side()),
-                            told(progress),
-                            isCancelled);
-        } catch (TableProblem e) {
-            throw new ReconProblem(e.code(), String.valueOf(e.getMessage()), e);
-        }
+    /// @throws ReconProblem as [Given#read]
+    public static ReadResult dryRun(Given given, Mapping mapping, Watch watch) throws ReconProblem {
+        return given.read(mapping, check(mapping.side()), watch);
     }
 
     private static RowHandler check(Side side) {
         return Source.check(SourceSpec.of(side, "", Environment.UNKNOWN), Path.of(""));
     }
 
-    private static ReadProgress told(BooksProgress progress) {
-        return (bytes, ofBytes, rows) -> progress.at(Activity.READ_SOURCE, bytes, ofBytes);
-    }
-
-    /// Takes a file in: reads it by a mapping and keeps its mapped columns.
+    /// Takes rows in: reads them by a mapping and keeps its mapped columns.
     ///
     /// @return the fact to put on record; without it the source takes no part
-    /// @throws ReconProblem with the reader's code, or `books-unreadable`; nothing is kept then
-    public SourceImported keep(
-            Label label,
-            TableSource source,
-            Mapping mapping,
-            BooksProgress progress,
-            BooleanSupplier isCancelled)
+    /// @throws ReconProblem as [Given#read], or `books-unreadable`; nothing is kept then
+    public SourceImported keep(Label label, Given given, Mapping mapping, Watch watch)
             throws ReconProblem {
-        return keep(
-                label,
-                mapping,
-                handler ->
-                        new TableReader()
-                                .read(source, mapping, handler, told(progress), isCancelled));
-    }
-
-    /// Takes in the rows of one query to a partner's own database.
-    ///
-    /// @throws ReconProblem as [#keep(Label, TableSource, Mapping, BooksProgress, BooleanSupplier)]
-    public SourceImported keep(
-            Label label,
-            DatabaseLogin login,
-            String query,
-            Mapping mapping,
-            BooksProgress progress,
-            BooleanSupplier isCancelled)
-            throws ReconProblem {
-        return keep(
-                label,
-                mapping,
-                handler ->
-                        new DatabaseReader(Limits.NORMAL, QUERY_SECONDS, row -> {})
-                                .read(login, query, mapping, handler, told(progress), isCancelled));
-    }
-
-    @FunctionalInterface
-    private interface Reading {
-        ReadResult into(RowHandler handler) throws TableProblem;
-    }
-
-    private SourceImported keep(Label label, Mapping mapping, Reading reading) throws ReconProblem {
         try {
             byte[] json = mapping.toJson().getBytes(StandardCharsets.UTF_8);
             String mappingSha256 = Sha256.hex(json);
             Path part = sources.resolve(label.importId() + PART);
             try {
                 MessageDigest digest = Sha256.start();
-                ReadResult read = write(part, mapping.side(), digest, reading);
+                ReadResult read = write(part, digest, given, mapping, watch);
                 String keptSha256 = HexFormat.of().formatHex(digest.digest());
                 Files.move(part, source(keptSha256), StandardCopyOption.ATOMIC_MOVE);
                 SafeFile.force(sources);
@@ -214,21 +123,21 @@ public final class Books {
             } finally {
                 Files.deleteIfExists(part);
             }
-        } catch (TableProblem e) {
-            throw new ReconProblem(e.code(), String.valueOf(e.getMessage()), e);
         } catch (UncheckedIOException | IOException e) {
             throw unwritable(e);
         }
     }
 
-    private static ReadResult write(Path part, Side side, MessageDigest digest, Reading reading)
-            throws IOException, TableProblem {
+    private static ReadResult write(
+            Path part, MessageDigest digest, Given given, Mapping mapping, Watch watch)
+            throws IOException, ReconProblem {
         try (FileChannel channel = SafeFile.open(part);
                 var out =
                         new BufferedOutputStream(
                                 new DigestOutputStream(Channels.newOutputStream(channel), digest),
                                 BUFFER)) {
-            ReadResult read = reading.into(new Kept(side, out, check(side)));
+            Side side = mapping.side();
+            ReadResult read = given.read(mapping, new Kept(side, out, check(side)), watch);
             out.flush();
             channel.force(true);
             return read;

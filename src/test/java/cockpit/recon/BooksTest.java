@@ -115,10 +115,9 @@ class BooksTest {
         SourceImported imported =
                 books.keep(
                         new Books.Label("import_1", Origin.FILE, "a.csv"),
-                        TableSource.bytes("a.csv", csv),
+                        new Given.File(TableSource.bytes("a.csv", csv)),
                         mapping,
-                        BooksProgress.NONE,
-                        () -> false);
+                        Watch.NONE);
 
         assertThat(imported.rowsIn()).isEqualTo(4);
         assertThat(imported.rowsLoaded())
@@ -179,19 +178,18 @@ class BooksTest {
                         () ->
                                 books.keep(
                                         new Books.Label("import_1", Origin.FILE, "t"),
-                                        TableSource.file(files.get(Side.TRADE)),
+                                        new Given.File(TableSource.file(files.get(Side.TRADE))),
                                         Importing.sniffed(files.get(Side.TRADE), Side.TRADE),
-                                        BooksProgress.NONE,
-                                        () -> true))
+                                        Watch.of(BooksProgress.NONE, () -> true)))
                 .hasMessageContaining("[cancelled]");
         assertThatThrownBy(
                         () ->
                                 books.keep(
                                         new Books.Label("import_1", Origin.FILE, "t"),
-                                        TableSource.file(folder.resolve("not-there.csv")),
+                                        new Given.File(
+                                                TableSource.file(folder.resolve("not-there.csv"))),
                                         Importing.sniffed(files.get(Side.TRADE), Side.TRADE),
-                                        BooksProgress.NONE,
-                                        () -> false))
+                                        Watch.NONE))
                 .isInstanceOf(ReconProblem.class);
         try (Stream<Path> kept = Files.list(folder.resolve("books").resolve("sources"))) {
             assertThat(kept).isEmpty();

@@ -63,10 +63,9 @@ public final class Importing {
                         "import_" + side.name().toLowerCase(java.util.Locale.ROOT),
                         Origin.FILE,
                         file.getFileName().toString()),
-                TableSource.file(file),
+                new Given.File(TableSource.file(file)),
                 sniffed(file, side),
-                BooksProgress.NONE,
-                () -> false);
+                Watch.NONE);
     }
 
     static RunPlan plan(List<SourceImported> sources, Instant asOf, List<ConfirmedLink> links) {
