@@ -62,10 +62,10 @@ class CloseCertificateTest {
             delimiter = '|',
             textBlock =
                     """
-                    ORDER|Orders in live EUR: the certificate says 10,000 rows of 251,300.00, the books now hold 9,999 rows of 251,274.87. Changed since: orders.csv.
-                    QUOTE|Quotes in live EUR: the certificate says 10,000 rows of 251,300.00, the books now hold 9,999 rows of 251,274.87. Changed since: quotes.csv.
-                    TRADE|Trades in live EUR: the certificate says 10,000 rows of 251,300.00, the books now hold 9,999 rows of 251,274.87. Changed since: trades.csv.
-                    LEDGER|Ledger entries in live EUR: the certificate says 10,000 rows of -251,300.00, the books now hold 9,999 rows of -251,274.87. Changed since: ledgers.csv.
+                    ORDER|Orders in live EUR: the certificate says 10,000 rows of 251,300, the books now hold 9,999 rows of 251,274.87. Changed since: orders.csv.
+                    QUOTE|Quotes in live EUR: the certificate says 10,000 rows of 251,300, the books now hold 9,999 rows of 251,274.87. Changed since: quotes.csv.
+                    TRADE|Trades in live EUR: the certificate says 10,000 rows of 251,300, the books now hold 9,999 rows of 251,274.87. Changed since: trades.csv.
+                    LEDGER|Ledger entries in live EUR: the certificate says 10,000 rows of -251,300, the books now hold 9,999 rows of -251,274.87. Changed since: ledgers.csv.
                     """)
     void ds7RemovingOneRowAfterClosingFailsAndNamesTheTotalThatMoved(Side side, String sentence)
             throws Exception {

@@ -107,15 +107,15 @@ final class ReconStage {
     }
 
     void press(String selector, KeyCode code, boolean isControl) throws Exception {
-        press(window.scene().lookup(selector), code, isControl, false, false);
+        press(Headless.get(() -> find(selector)), code, isControl, false, false);
     }
 
     void pressAlt(String selector, KeyCode code) throws Exception {
-        press(window.scene().lookup(selector), code, false, false, true);
+        press(Headless.get(() -> find(selector)), code, false, false, true);
     }
 
     void pressShift(String selector, KeyCode code) throws Exception {
-        press(window.scene().lookup(selector), code, false, true, false);
+        press(Headless.get(() -> find(selector)), code, false, true, false);
     }
 
     private static void press(
@@ -137,8 +137,16 @@ final class ReconStage {
         Headless.settle();
     }
 
+    /// A node of the window. What a scroll pane holds is there only once the window was laid out,
+    /// which otherwise happens when the toolkit comes to it.
+    private Node find(String selector) {
+        window.scene().getRoot().applyCss();
+        window.scene().getRoot().layout();
+        return window.scene().lookup(selector);
+    }
+
     void fire(String selector) throws Exception {
-        does(() -> ((Button) window.scene().lookup(selector)).fire());
+        does(() -> ((Button) find(selector)).fire());
     }
 
     /// Types into a field of the dialog that is open.
@@ -147,7 +155,7 @@ final class ReconStage {
     }
 
     void type(String selector, String text) throws Exception {
-        does(() -> ((TextInputControl) window.scene().lookup(selector)).setText(text));
+        does(() -> ((TextInputControl) find(selector)).setText(text));
     }
 
     /// The button of the open dialog that acts.
@@ -191,14 +199,11 @@ final class ReconStage {
     String text(String selector) throws Exception {
         Headless.settle();
         return Headless.get(
-                () ->
-                        window.scene().lookup(selector) instanceof Labeled labeled
-                                ? labeled.getText()
-                                : "");
+                () -> find(selector) instanceof Labeled labeled ? labeled.getText() : "");
     }
 
     ListView<?> list(String selector) {
-        return (ListView<?>) window.scene().lookup(selector);
+        return (ListView<?>) find(selector);
     }
 
     void close() throws Exception {
