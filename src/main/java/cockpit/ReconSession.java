@@ -30,7 +30,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// One side's books: takes sources in, matches them, and records what people decide. Safe for any
 /// thread; long work belongs in the background.
@@ -39,6 +41,10 @@ public final class ReconSession implements AutoCloseable {
     private final Environment environment;
     private final Books books;
     private final BookRecord record = new BookRecord();
+
+    /// Held while facts are recorded and read, so that they are read in the order of the journal.
+    private final ReentrantLock recording = new ReentrantLock();
+
     private final BreakSession breaks = new BreakSession(this);
 
     /// @throws ReconProblem `books-unreadable`
@@ -89,18 +95,23 @@ public final class ReconSession implements AutoCloseable {
     ///
     /// @throws Cockpit.NotRecorded when they could not be recorded
     void observed(List<Fact> facts) {
-        took(cockpit.record(environment, facts));
+        took(() -> cockpit.record(environment, facts));
     }
 
     /// Carries out what a person decided about the books.
     ///
     /// @throws Cockpit.NotRecorded when it was refused or could not be recorded
     void decided(cockpit.launch.ReconFact decision) {
-        took(cockpit.submit(environment, new Command.DecideBooks(decision)));
+        took(() -> cockpit.submit(environment, new Command.DecideBooks(decision)));
     }
 
-    private void took(Receipt receipt) {
-        receipt.facts().forEach(record::read);
+    private void took(Supplier<Receipt> recorded) {
+        recording.lock();
+        try {
+            recorded.get().facts().forEach(record::read);
+        } finally {
+            recording.unlock();
+        }
     }
 
     /// Takes rows in; a source of the same side and name is replaced by it.

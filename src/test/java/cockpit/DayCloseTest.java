@@ -43,6 +43,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// A first day is closed by the named contact, verified by counting it again, and reopened.
 class DayCloseTest {
@@ -199,6 +203,33 @@ class DayCloseTest {
         assertThat(second.closeId()).isNotEqualTo(first.closeId());
         assertThat(session.books().certificate(first.closeId())).exists();
         assertThat(session.record().reopened()).isEmpty();
+    }
+
+    @Test
+    void decisionsThatAreMadeAtOnceAreAllThere() throws Exception {
+        run();
+        long[] first = {session.breaks().select(BreakQuery.ALL).numbers()[0]};
+        String id = session.breaks().rows(first).getFirst().id();
+        List<Callable<Object>> people = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            String person = "Person " + i;
+            people.add(
+                    () ->
+                            session.breaks()
+                                    .decide(
+                                            BreakVerdict.ACCEPTED,
+                                            first,
+                                            List.of(),
+                                            person,
+                                            "known"));
+        }
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Object> one : pool.invokeAll(people)) {
+                one.get();
+            }
+        }
+
+        assertThat(session.record().decisions().history(id)).hasSize(64);
     }
 
     @Test
