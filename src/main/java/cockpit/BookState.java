@@ -24,29 +24,26 @@ final class BookState {
 
     BooksView view() throws ReconProblem {
         Optional<BreakTable> table = session.breaks().table();
-        long decided = 0;
-        long undecided = 0;
-        if (table.isPresent()) {
-            decided = count(table.get().counts(true, session.breaks().look()));
-            undecided = table.get().count() - decided;
-        }
+        List<BreakCount> open = open(table);
+        long undecided = open.stream().mapToLong(BreakCount::count).sum();
         return new BooksView(
                 record.sources(),
                 record.collected(),
                 record.run(),
                 record.behind(),
-                decided,
+                table.map(BreakTable::count).orElse(0) - undecided,
                 undecided,
                 record.policyInForce(),
                 record.policy().isPresent(),
                 record.closed(),
                 record.reopened(),
                 closer(),
-                refusal());
+                refusal(table, open));
     }
 
-    private static long count(List<BreakCount> counts) {
-        return counts.stream().mapToLong(BreakCount::count).sum();
+    /// The breaks that nobody has decided.
+    private List<BreakCount> open(Optional<BreakTable> table) {
+        return table.map(breaks -> breaks.counts(false, session.breaks().look())).orElse(List.of());
     }
 
     private String closer() {
@@ -58,11 +55,16 @@ final class BookState {
     /// Why the day cannot be closed now, in one sentence; empty when it can.
     String refusal() throws ReconProblem {
         Optional<BreakTable> table = session.breaks().table();
+        return refusal(table, open(table));
+    }
+
+    private String refusal(Optional<BreakTable> table, List<BreakCount> open) {
         if (table.isEmpty()) {
             return "The books have not been matched.";
         }
-        if (!record.behind().isEmpty()) {
-            return record.behind() + " Match them again.";
+        String behind = record.behind();
+        if (!behind.isEmpty()) {
+            return behind + " Match them again.";
         }
         if (closer().isEmpty()) {
             return "No launch names a finance contact to close the day.";
@@ -77,7 +79,7 @@ final class BookState {
         }
         BreakSeverity mayStayOpen = record.policyInForce().mayStayOpen();
         long above =
-                table.get().counts(false, session.breaks().look()).stream()
+                open.stream()
                         .filter(one -> one.severity().compareTo(mayStayOpen) > 0)
                         .mapToLong(BreakCount::count)
                         .sum();

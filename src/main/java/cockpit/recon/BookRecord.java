@@ -35,6 +35,11 @@ public final class BookRecord {
     private final Set<String> withdrawn = new HashSet<>();
     private final Map<String, Seen<BooksMatched>> runs = new LinkedHashMap<>();
     private final Decisions decisions = new Decisions();
+
+    /// A copy for readers, made when one asks after a change: every page of breaks that is looked
+    /// at needs it, and decisions are rare.
+    private @Nullable Decisions shared;
+
     private final List<ReconFact> decided = new ArrayList<>();
     private @Nullable Seen<BooksMatched> run;
     private final List<Seen<ReconPolicySet>> policies = new ArrayList<>();
@@ -60,10 +65,12 @@ public final class BookRecord {
             }
             case BreaksDecided f -> {
                 decisions.add(f, recorded.recordedAt());
+                shared = null;
                 decided.add(f);
             }
             case DecisionUndone f -> {
                 decisions.undo(f);
+                shared = null;
                 decided.add(f);
             }
             case DayClosed f -> {
@@ -151,7 +158,9 @@ public final class BookRecord {
 
     /// What people decided, as it is now.
     public synchronized Decisions decisions() {
-        return decisions.copy();
+        Decisions asked = shared == null ? decisions.copy() : shared;
+        shared = asked;
+        return asked;
     }
 
     /// Every decision and every one that was taken back, in the order in which they were recorded.
