@@ -1,9 +1,14 @@
 package cockpit.conductor;
 
+import cockpit.launch.AlertFact;
 import cockpit.launch.DrillFact;
 import cockpit.launch.Fact;
+import cockpit.launch.GuardFact;
+import cockpit.launch.KeyFact;
+import cockpit.launch.ProfileFact;
 import cockpit.launch.ReconFact;
 import cockpit.launch.StatusFact;
+import cockpit.launch.TrafficFact;
 import cockpit.launch.WebhookFact;
 
 import org.jspecify.annotations.Nullable;
@@ -53,7 +58,19 @@ sealed interface Offer {
                     ReconFact.BreaksDecided _,
                     ReconFact.DecisionUndone _,
                     ReconFact.DayClosed _,
-                    ReconFact.DayReopened _ ->
+                    ReconFact.DayReopened _,
+                    ProfileFact _,
+                    AlertFact.MonitoringSet _,
+                    GuardFact.RuleSet _,
+                    GuardFact.GuardTripped _,
+                    GuardFact.PauseAsked _,
+                    GuardFact.EnableAsked _,
+                    GuardFact.FlowEnabled _,
+                    GuardFact.SwitchSet _,
+                    GuardFact.SwitchConfirmed _,
+                    TrafficFact.StageAsked _,
+                    TrafficFact.StageOpened _,
+                    TrafficFact.OrderAllowed _ ->
                     false;
             case Fact.SmokeRunStarted _,
                     Fact.ScenarioFinished _,
@@ -69,7 +86,11 @@ sealed interface Offer {
                     WebhookFact _,
                     DrillFact _,
                     StatusFact _,
-                    ReconFact _ ->
+                    ReconFact _,
+                    KeyFact _,
+                    AlertFact _,
+                    GuardFact _,
+                    TrafficFact _ ->
                     true;
         };
     }

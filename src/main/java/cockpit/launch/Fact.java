@@ -7,8 +7,8 @@ import java.util.List;
 /// Something that was observed or decided. A fact is a record in the past tense; it is stored once
 /// and never changed. Text that is not given is empty, never null. Amounts are decimal text.
 ///
-/// To add a fact, add a record here or to [WebhookFact]; the compiler lists every `switch` to
-/// extend.
+/// To add a fact, add a record here or to the interface of its subject, such as [WebhookFact]; the
+/// compiler lists every `switch` to extend.
 public sealed interface Fact
         permits Fact.SessionStarted,
                 Fact.LaunchCreated,
@@ -32,7 +32,12 @@ public sealed interface Fact
                 WebhookFact,
                 DrillFact,
                 StatusFact,
-                ReconFact {
+                ReconFact,
+                ProfileFact,
+                KeyFact,
+                AlertFact,
+                GuardFact,
+                TrafficFact {
     /// The ids by which this fact is found.
     default List<Id> ids() {
         return List.of();

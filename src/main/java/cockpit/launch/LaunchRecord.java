@@ -99,7 +99,12 @@ public final class LaunchRecord {
                     WebhookFact _,
                     DrillFact _,
                     StatusFact _,
-                    ReconFact _ ->
+                    ReconFact _,
+                    ProfileFact _,
+                    KeyFact _,
+                    AlertFact _,
+                    GuardFact _,
+                    TrafficFact _ ->
                     withNewest(seen, "");
         };
     }

@@ -4,12 +4,14 @@ import cockpit.launch.Fact;
 import cockpit.launch.Fact.ExchangeRecorded;
 import cockpit.launch.Fact.Party;
 import cockpit.launch.Fact.StepJudged;
+import cockpit.launch.GuardLimits;
 import cockpit.launch.Id;
 import cockpit.launch.Outcome;
 import cockpit.launch.ReconFact.RejectedRows;
 import cockpit.launch.ReconFact.SourceImported;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
+import cockpit.launch.TrafficFact.StageLimits;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -136,6 +138,12 @@ public final class Samples {
         if (plain.isEnum()) {
             Object[] constants = plain.getEnumConstants();
             return constants[random.nextInt(constants.length)];
+        }
+        if (plain == GuardLimits.class) {
+            return new GuardLimits(60 + random.nextInt(600), random.nextInt(9), 1, 0, 60, 900, 60);
+        }
+        if (plain == StageLimits.class) {
+            return new StageLimits(1 + random.nextInt(99), "250.00", "EUR", 1, random.nextInt(99));
         }
         if (plain.isRecord()) {
             return product(plain, random);
