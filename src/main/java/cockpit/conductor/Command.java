@@ -1,10 +1,13 @@
 package cockpit.conductor;
 
 import cockpit.launch.Attachment;
+import cockpit.launch.GuardFact;
 import cockpit.launch.Profile;
+import cockpit.launch.ProfileFact.TermsSet;
 import cockpit.launch.ReconFact;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
+import cockpit.launch.TrafficFact;
 import cockpit.launch.WebhookFact.WebhooksAgreed;
 
 import java.time.Instant;
@@ -52,4 +55,15 @@ public sealed interface Command {
     /// Puts on record what a person decided about the books: a source withdrawn, a policy approved,
     /// breaks decided or a decision undone, a day closed or reopened.
     record DecideBooks(ReconFact decided) implements Command {}
+
+    /// Puts on record what a person decided about the guard: the numbers of a rule, a pause, that
+    /// the flow may run again, how it is switched.
+    record DecideGuard(GuardFact decided) implements Command {}
+
+    /// Puts on record what a person decided about live traffic: a stage asked for or opened, one
+    /// order allowed.
+    record DecideTraffic(TrafficFact decided) implements Command {}
+
+    /// Puts on record what 0Bit agreed for the approved pools.
+    record SetTerms(TermsSet terms) implements Command {}
 }

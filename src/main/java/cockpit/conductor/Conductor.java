@@ -4,6 +4,7 @@ import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.Guard;
 import cockpit.launch.Judge;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Readiness;
@@ -219,6 +220,9 @@ public final class Conductor implements AutoCloseable {
 
     private void judge() {
         Instant now = clock.instant();
+        if (store.problem().isEmpty()) {
+            recordTrips(now);
+        }
         Readiness readiness = Judge.judge(record, now);
         if (store.problem().isEmpty()) {
             recordChanges(readiness);
@@ -227,6 +231,17 @@ public final class Conductor implements AutoCloseable {
                 new Snapshot(
                         store.environment(), store.head(), record, readiness, now, store.problem());
         subscribers.publish(snapshot);
+    }
+
+    /// Records every rule that trips now, whatever people are still deciding.
+    private void recordTrips(Instant now) {
+        List<Fact> trips = List.copyOf(Guard.trips(record, now));
+        try {
+            fold(store.append(trips));
+        } catch (StoreProblem _) {
+            // The rule is still over its limit, so it trips at the next chance; a store that failed
+            // shows it as its problem.
+        }
     }
 
     private void recordChanges(Readiness readiness) {

@@ -6,8 +6,11 @@ import cockpit.conductor.Command.ConfirmBind;
 import cockpit.conductor.Command.ConfirmHost;
 import cockpit.conductor.Command.CreateLaunch;
 import cockpit.conductor.Command.DecideBooks;
+import cockpit.conductor.Command.DecideGuard;
+import cockpit.conductor.Command.DecideTraffic;
 import cockpit.conductor.Command.GiveConfirmation;
 import cockpit.conductor.Command.GiveWaiver;
+import cockpit.conductor.Command.SetTerms;
 import cockpit.conductor.Command.SetThreshold;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
@@ -17,6 +20,8 @@ import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Names;
 import cockpit.launch.Profile;
+import cockpit.launch.ProfileFact.PoolTerms;
+import cockpit.launch.ProfileFact.TermsSet;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
 import cockpit.launch.WebhookFact;
@@ -66,6 +71,9 @@ public final class Decision {
                     case ConfirmBind c -> bind(c);
                     case AgreeWebhooks c -> webhooks(c.agreed());
                     case DecideBooks c -> BookDecision.decide(c.decided(), record);
+                    case DecideGuard c -> GuardDecision.decide(c.decided(), record, now);
+                    case DecideTraffic c -> TrafficDecision.decide(c.decided(), record, now);
+                    case SetTerms c -> terms(c.terms());
                 });
     }
 
@@ -141,6 +149,30 @@ public final class Decision {
                         "A pool's maximum is a decimal number such as 500.00, or is not given.");
             }
         }
+    }
+
+    private static Fact terms(TermsSet terms) throws Refusal {
+        Typed.name(terms.person(), "The person's name");
+        Typed.name(terms.approver(), "The approver's name");
+        Typed.text(terms.reason(), "The reason");
+        if (!terms.apiHost().isEmpty() && !HOST.matcher(terms.apiHost()).matches()) {
+            throw new Refusal(
+                    "not-a-host",
+                    "A host is a name such as api.example.com, with or without a port.");
+        }
+        if (terms.pools().size() > POOL_COUNT_MAX) {
+            throw new Refusal("too-many-pools", "A launch has at most 100 pools.");
+        }
+        for (PoolTerms pool : terms.pools()) {
+            Typed.name(pool.poolId(), "A pool's id");
+            Typed.optional(pool.tier(), NAME_LENGTH_MAX, "A pool's tier");
+            if (!pool.minOrderUsdt().isEmpty() && !AMOUNT.matcher(pool.minOrderUsdt()).matches()) {
+                throw new Refusal(
+                        "not-an-amount",
+                        "A pool's minimum is a decimal number such as 10.00, or is not given.");
+            }
+        }
+        return terms;
     }
 
     private static Fact threshold(SetThreshold command) throws Refusal {

@@ -45,9 +45,9 @@ final class CutoverRows {
                 Step.LIMITED_TRAFFIC,
                 Role.PRODUCT,
                 Optional.empty(),
-                "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting(
-                        "No traffic stage with a limit has been opened", "open the first stage"));
+                "A reviewed stage with its limits, and a reading of its traffic.",
+                PersonalProofs.all(
+                        GuardProofs.limited(), GuardProofs.watched(GuardRule.OVER_LIMIT)));
         rows.row(
                 "cutover.expiry-short",
                 "Keep firm quote expiry short in UX.",
@@ -65,9 +65,7 @@ final class CutoverRows {
                 Role.ROLLBACK_OWNER,
                 Optional.empty(),
                 "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting(
-                        "No guard rule has watched terminal failures",
-                        "set the rule up and rehearse it"));
+                GuardProofs.watched(GuardRule.TERMINAL_FAILURES));
         rows.row(
                 "cutover.limits-reviewed",
                 "Do not increase limits without review.",
@@ -76,7 +74,7 @@ final class CutoverRows {
                 Role.PRODUCT,
                 Optional.empty(),
                 "A review by someone other than the asker.",
-                PersonalProofs.awaiting("No limit has been reviewed", "review the first limit"));
+                GuardProofs.reviewed());
     }
 
     private static void rollback(List<Check> checks) {
@@ -89,9 +87,7 @@ final class CutoverRows {
                 Role.ROLLBACK_OWNER,
                 Optional.empty(),
                 "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting(
-                        "No guard rule has watched quote failures",
-                        "set the rule up and rehearse it"));
+                GuardProofs.watched(GuardRule.QUOTE_FAILURES));
         rows.row(
                 "rollback.reserved-age",
                 "Reserved trades age beyond the approved support threshold.",
@@ -100,9 +96,7 @@ final class CutoverRows {
                 Role.ROLLBACK_OWNER,
                 Optional.empty(),
                 "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting(
-                        "No guard rule has watched reserved trades",
-                        "set the rule up and rehearse it"));
+                GuardProofs.watched(GuardRule.RESERVED_AGE));
         rows.row(
                 "rollback.webhook-verification",
                 "Webhook verification fails.",
@@ -111,9 +105,7 @@ final class CutoverRows {
                 Role.ROLLBACK_OWNER,
                 Optional.empty(),
                 "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting(
-                        "No guard rule has watched webhook verification",
-                        "set the rule up and rehearse it"));
+                GuardProofs.watched(GuardRule.WEBHOOK_VERIFICATION));
         rows.row(
                 "rollback.unmatched-orders",
                 "Ledger reconciliation cannot match partner orders to pool trades.",
@@ -122,9 +114,7 @@ final class CutoverRows {
                 Role.ROLLBACK_OWNER,
                 Optional.empty(),
                 "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting(
-                        "No guard rule has watched unmatched orders",
-                        "set the rule up and rehearse it"));
+                GuardProofs.watched(GuardRule.UNMATCHED_ORDERS));
         rows.row(
                 "rollback.accept-after-expiry",
                 "Users can accept quotes after expiry.",
@@ -133,9 +123,7 @@ final class CutoverRows {
                 Role.ROLLBACK_OWNER,
                 Optional.empty(),
                 "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting(
-                        "No guard rule has watched accepts after expiry",
-                        "set the rule up and rehearse it"));
+                GuardProofs.watched(GuardRule.ACCEPT_AFTER_EXPIRY));
         rows.row(
                 "rollback.balance-unclear",
                 "The partner balance model is unclear or underfunded.",
@@ -144,18 +132,16 @@ final class CutoverRows {
                 Role.ROLLBACK_OWNER,
                 Optional.empty(),
                 "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting(
-                        "No guard rule has watched the balance",
-                        "set the rule up and rehearse it"));
+                GuardProofs.watched(GuardRule.BALANCE));
         rows.row(
                 "rollback.records-preserved",
                 "Rollback should preserve records.",
                 "A rollback keeps every record",
                 Step.LIMITED_TRAFFIC,
                 Role.ROLLBACK_OWNER,
-                Optional.empty(),
+                Optional.of(Threshold.ROLLBACK_FRESHNESS),
                 "Record counts before and after a rehearsed rollback.",
-                PersonalProofs.awaiting("No rollback has been rehearsed", "rehearse one"));
+                GuardProofs.recordsKept());
     }
 
     private static void cutoverRule(List<Check> checks) {

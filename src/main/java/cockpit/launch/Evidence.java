@@ -35,7 +35,8 @@ final class Evidence {
         };
     }
 
-    /// The stale verdict of evidence that is too old, or dated in the future.
+    /// The stale verdict of evidence that is too old, dated in the future, or was gathered before
+    /// something changed that it depends on.
     static Optional<Verdict> fresh(
             Check check, LaunchRecord record, Seen<?> seen, Instant now, String act) {
         if (seen.at().isAfter(now.plus(SKEW_MAX))) {
@@ -50,6 +51,10 @@ final class Evidence {
                             act,
                             List.of(seen.seq())));
         }
+        Optional<Verdict> changed = changed(check, record, seen, act);
+        if (changed.isPresent()) {
+            return changed;
+        }
         Optional<Duration> limit = check.freshness().map(record::threshold);
         if (limit.isPresent() && seen.at().plus(limit.get()).isBefore(now)) {
             return Optional.of(
@@ -62,6 +67,25 @@ final class Evidence {
                             check.clearer(),
                             act,
                             List.of(seen.seq())));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Verdict> changed(
+            Check check, LaunchRecord record, Seen<?> seen, String act) {
+        for (ProfilePart part : ProfilePart.under(seen.fact().getClass())) {
+            Optional<Seen<Fact>> change =
+                    record.changed(part).filter(later -> later.seq() > seen.seq());
+            if (change.isPresent()) {
+                return Optional.of(
+                        Verdict.open(
+                                StepState.STALE,
+                                "%s changed at %s, after this evidence of %s"
+                                        .formatted(part.title(), change.get().at(), seen.at()),
+                                check.clearer(),
+                                act,
+                                List.of(seen.seq(), change.get().seq())));
+            }
         }
         return Optional.empty();
     }

@@ -10,6 +10,10 @@ import cockpit.launch.Fact.SmokeRunStarted;
 import cockpit.launch.Fact.StepJudged;
 import cockpit.launch.Fact.ThresholdSet;
 import cockpit.launch.Fact.WaiverGiven;
+import cockpit.launch.GuardFact.FlowEnabled;
+import cockpit.launch.GuardFact.GuardLooked;
+import cockpit.launch.GuardFact.GuardTripped;
+import cockpit.launch.GuardFact.RuleSet;
 import cockpit.launch.ReconFact.BooksMatched;
 import cockpit.launch.ReconFact.DayClosed;
 import cockpit.launch.ReconFact.DayCollected;
@@ -22,6 +26,7 @@ import cockpit.launch.WebhookFact.DeliveryOutcome;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,7 @@ public final class LaunchRecord {
     private final Map<Key, Seen<?>> newest;
     private final List<SmokeRun> runs;
     private final Map<Step, List<Seen<StepJudged>>> judged;
+    private final Map<GuardRule, RuleRun> guard;
 
     /// What the newest fact is kept for: its kind and, where one kind speaks of several things,
     /// which of them.
@@ -49,16 +55,18 @@ public final class LaunchRecord {
             Environment environment,
             Map<Key, Seen<?>> newest,
             List<SmokeRun> runs,
-            Map<Step, List<Seen<StepJudged>>> judged) {
+            Map<Step, List<Seen<StepJudged>>> judged,
+            Map<GuardRule, RuleRun> guard) {
         this.environment = environment;
         this.newest = newest;
         this.runs = runs;
         this.judged = judged;
+        this.guard = guard;
     }
 
     /// The record before the first fact.
     public static LaunchRecord empty(Environment environment) {
-        return new LaunchRecord(environment, Map.of(), List.of(), Map.of());
+        return new LaunchRecord(environment, Map.of(), List.of(), Map.of(), Map.of());
     }
 
     /// The record after one more fact.
@@ -68,7 +76,14 @@ public final class LaunchRecord {
         if (recorded.environment() != environment) {
             throw new ForeignEvidence(recorded, environment);
         }
-        Fact fact = recorded.fact();
+        LaunchRecord record = with(recorded, recorded.fact());
+        for (ProfilePart part : ProfilePart.changedBy(recorded.fact(), this)) {
+            record = record.withKept(changedKey(part), seen(recorded, recorded.fact()));
+        }
+        return record;
+    }
+
+    private LaunchRecord with(Recorded recorded, Fact fact) {
         Seen<Fact> seen = seen(recorded, fact);
         return switch (fact) {
             case SessionStarted _ -> withRuns(endRun(runs)).withNewest(seen, "");
@@ -87,6 +102,12 @@ public final class LaunchRecord {
             case BooksMatched f -> withMatch(seen, f);
             case DayClosed f -> withClose(seen, f);
             case DayReopened f -> withNewest(seen, "").withNewest(seen, f.closeId());
+            case RuleSet f ->
+                    withNewest(seen, f.rule().name()).withRun(f.rule(), run(f.rule()).restarted());
+            case GuardLooked f ->
+                    withNewest(seen, f.rule().name())
+                            .withRun(f.rule(), run(f.rule()).with(f, limits(f.rule())));
+            case GuardTripped f -> withNewest(seen, f.rule().name());
             case LaunchCreated _,
                     Fact.HostConfirmed _,
                     Fact.EntitlementsObserved _,
@@ -208,6 +229,44 @@ public final class LaunchRecord {
         return newest(EventsCompared.class, StatusPath.POLL.name());
     }
 
+    /// The newest look of a guard rule.
+    public Optional<Seen<GuardLooked>> looked(GuardRule rule) {
+        return newest(GuardLooked.class, rule.name());
+    }
+
+    /// Who approved the numbers of a guard rule, when somebody did.
+    public Optional<Seen<RuleSet>> ruleSet(GuardRule rule) {
+        return newest(RuleSet.class, rule.name());
+    }
+
+    /// The numbers of a guard rule that are in force.
+    public GuardLimits limits(GuardRule rule) {
+        return ruleSet(rule).map(set -> set.fact().limits()).orElse(rule.standard());
+    }
+
+    /// The trip that keeps the flow paused; empty when the flow was enabled since.
+    public Optional<Seen<GuardTripped>> latched(GuardRule rule) {
+        return newest(GuardTripped.class, rule.name()).filter(trip -> isAfterEnabling(trip.seq()));
+    }
+
+    boolean isAfterEnabling(long seq) {
+        return newest(FlowEnabled.class).filter(enabled -> enabled.seq() > seq).isEmpty();
+    }
+
+    RuleRun run(GuardRule rule) {
+        return guard.getOrDefault(rule, RuleRun.NONE);
+    }
+
+    /// What changed a part of the launch last; empty when it is as it was set first.
+    public Optional<Seen<Fact>> changed(ProfilePart part) {
+        return Optional.ofNullable(newest.get(changedKey(part)))
+                .map(seen -> new Seen<>(seen.seq(), seen.at(), seen.fact()));
+    }
+
+    private static Key changedKey(ProfilePart part) {
+        return new Key(Fact.class, part.name());
+    }
+
     /// The latest smoke runs, oldest first, at most [#HISTORY_COUNT_MAX].
     public List<SmokeRun> runs() {
         return runs;
@@ -266,18 +325,25 @@ public final class LaunchRecord {
     private LaunchRecord withKept(Key key, Seen<?> seen) {
         Map<Key, Seen<?>> more = new HashMap<>(newest);
         more.put(key, seen);
-        return new LaunchRecord(environment, Map.copyOf(more), runs, judged);
+        return new LaunchRecord(environment, Map.copyOf(more), runs, judged, guard);
     }
 
     private LaunchRecord withRuns(List<SmokeRun> changed) {
-        return new LaunchRecord(environment, newest, changed, judged);
+        return new LaunchRecord(environment, newest, changed, judged, guard);
+    }
+
+    private LaunchRecord withRun(GuardRule rule, RuleRun run) {
+        Map<GuardRule, RuleRun> more = new EnumMap<>(GuardRule.class);
+        more.putAll(guard);
+        more.put(rule, run);
+        return new LaunchRecord(environment, newest, runs, judged, Map.copyOf(more));
     }
 
     private LaunchRecord withVerdict(Seen<StepJudged> seen) {
         Step step = seen.fact().step();
         Map<Step, List<Seen<StepJudged>>> more = new HashMap<>(judged);
         more.put(step, add(history(step), seen));
-        return new LaunchRecord(environment, newest, runs, Map.copyOf(more));
+        return new LaunchRecord(environment, newest, runs, Map.copyOf(more), guard);
     }
 
     private List<SmokeRun> scenario(Seen<ScenarioFinished> seen) {

@@ -150,9 +150,9 @@ final class ProductionRows {
                 "Limited production traffic is enabled",
                 Step.LIMITED_TRAFFIC,
                 Role.LAUNCH_MANAGER,
-                Optional.empty(),
-                "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting("Limited traffic has not been enabled", "enable it"));
+                Optional.of(Threshold.ROLLBACK_FRESHNESS),
+                "A reviewed stage that saw its orders while every guard rule was ok.",
+                GuardProofs.enabled());
         rows.row(
                 "checklist.8",
                 "Review first-day reconciliation.",
@@ -247,9 +247,9 @@ final class ProductionRows {
                 "Pausing safely was rehearsed",
                 Step.LIMITED_TRAFFIC,
                 Role.ROLLBACK_OWNER,
-                Optional.empty(),
-                "A guard rule that was evaluated over live evidence.",
-                PersonalProofs.awaiting("No rollback has been rehearsed", "rehearse one"));
+                Optional.of(Threshold.ROLLBACK_FRESHNESS),
+                "A rehearsed rollback: the flow was paused and restored, with times.",
+                GuardProofs.rehearsed());
     }
 
     private static void practice(List<Check> checks) {

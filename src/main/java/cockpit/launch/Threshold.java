@@ -16,6 +16,8 @@ public enum Threshold {
     CONFIRMATION_FRESHNESS("freshness.confirmations", Duration.ofDays(90)),
     ORDER_FRESHNESS("freshness.orders", Duration.ofDays(7)),
     RECONCILIATION_FRESHNESS("freshness.reconciliation", Duration.ofDays(2)),
+    /// How long a rehearsed rollback counts.
+    ROLLBACK_FRESHNESS("freshness.rollback", Duration.ofDays(30)),
     /// How long a settled trade is looked at again, because a return is told by polling only.
     RETURN_WATCH("watch.returns", Duration.ofDays(30));
 
