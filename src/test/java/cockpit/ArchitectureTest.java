@@ -113,6 +113,7 @@ class ArchitectureTest {
                         .that()
                         .resideOutsideOfPackages(
                                 "cockpit.kit.http..",
+                                "cockpit.alerts..",
                                 "cockpit.drill..",
                                 "cockpit.pools..",
                                 "cockpit.partner..",
