@@ -138,6 +138,10 @@ public final class Cockpit implements AutoCloseable {
         }
     }
 
+    Path data() {
+        return folder.path();
+    }
+
     /// Where the books of one side lie.
     Path books(Environment environment) {
         return folder.books(environment);
