@@ -27,8 +27,8 @@ final class CutoverRows {
                 Step.ENTITLEMENTS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
-                "Discovery and capabilities, read with the live key.",
-                EntitlementProofs.keyMode());
+                "Discovery and capabilities, read with the live key, and no key of the other mode.",
+                KeyProofs.noneRefused(EntitlementProofs.keyMode()));
         rows.row(
                 "cutover.environment-stored",
                 "Store environment on every record.",
@@ -210,8 +210,8 @@ final class CutoverRows {
                 Step.ENTITLEMENTS,
                 Role.ENGINEERING,
                 Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
-                "Discovery and capabilities, read with the live key.",
-                EntitlementProofs.keyMode());
+                "Discovery and capabilities, read with the live key, and no key of the other mode.",
+                KeyProofs.noneRefused(EntitlementProofs.keyMode()));
         rows.row(
                 "failure-mode.sandbox-ids",
                 "Sandbox ids in live ledger",

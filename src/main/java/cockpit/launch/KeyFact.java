@@ -5,6 +5,8 @@ import java.time.Instant;
 /// What happened to the keys of this environment. A key itself is in no fact, only a fingerprint
 /// that cannot be turned back.
 public sealed interface KeyFact extends Fact {
+    KeyPurpose purpose();
+
     /// What a key is for.
     enum KeyPurpose {
         /// `sk_test_…` or `sk_live_…`: the partner's server speaks to 0Pools with it.

@@ -101,6 +101,7 @@ public final class LaunchRecord {
             case EventsCompared f -> withComparison(seen, f);
             case BooksMatched f -> withMatch(seen, f);
             case DayClosed f -> withClose(seen, f);
+            case KeyFact f -> withNewest(seen, "").withNewest(seen, f.purpose().name());
             case DayReopened f -> withNewest(seen, "").withNewest(seen, f.closeId());
             case RuleSet f ->
                     withNewest(seen, f.rule().name()).withRun(f.rule(), run(f.rule()).restarted());
@@ -122,7 +123,6 @@ public final class LaunchRecord {
                     StatusFact _,
                     ReconFact _,
                     ProfileFact _,
-                    KeyFact _,
                     AlertFact _,
                     GuardFact _,
                     TrafficFact _ ->
@@ -311,6 +311,11 @@ public final class LaunchRecord {
     /// The reading of 0Pools that a close rests on; empty when another was the newest at the close.
     public Optional<Seen<DayCollected>> closedCollection(String closeId) {
         return newest(DayCollected.class, closeId);
+    }
+
+    /// The newest fact of a kind that tells of keys of one purpose.
+    public <F extends KeyFact> Optional<Seen<F>> newest(Class<F> kind, KeyFact.KeyPurpose purpose) {
+        return newest(kind, purpose.name());
     }
 
     /// The latest verdicts of a step as they were recorded, oldest first.

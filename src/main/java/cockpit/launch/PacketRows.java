@@ -134,7 +134,7 @@ final class PacketRows {
                 Role.ENGINEERING,
                 Optional.of(Threshold.ENTITLEMENT_FRESHNESS),
                 "Discovery and capabilities, read with the live key.",
-                EntitlementProofs.keyMode());
+                KeyProofs.loaded(EntitlementProofs.keyMode()));
         rows.row(
                 "signoff.live_discovery_verified",
                 "live_discovery_verified",
