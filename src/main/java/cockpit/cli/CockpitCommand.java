@@ -3,6 +3,7 @@ package cockpit.cli;
 import cockpit.Cockpit;
 import cockpit.drill.DrillProblem;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.packet.PacketRefused;
 import cockpit.partner.PartnerFailure;
 import cockpit.pools.PoolsFailure;
@@ -58,6 +59,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(new SmokeCommand(terminal))
                         .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new LaunchCommand(terminal))
+                        .addSubcommand(new KeysCommand(terminal))
                         .addSubcommand(new PacketCommand(terminal))
                         .addSubcommand(new EvidenceCommand(terminal))
                         .addSubcommand(WebhookCommand.with(terminal))
@@ -105,6 +107,7 @@ public final class CockpitCommand implements Callable<Integer> {
                     coded(String.valueOf(problem.getMessage()), problem.code());
             case PacketRefused problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());
+            case KeyRingProblem problem -> coded(problem.sentence(), problem.code());
             case StoreProblem problem -> coded(problem.sentence(), problem.code());
             case SandboxNotStarted problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());

@@ -15,12 +15,24 @@ import java.util.Map;
 ///
 /// @param variables the process's environment variables
 /// @param home the user's home folder
+/// @param prompt where secrets are typed or piped in
 public record Terminal(
         PrintWriter out,
         PrintWriter err,
         Map<String, String> variables,
         Path home,
-        InstantSource clock) {
+        InstantSource clock,
+        Prompt prompt) {
+    /// With the process's own console and standard input.
+    public Terminal(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> variables,
+            Path home,
+            InstantSource clock) {
+        this(out, err, variables, home, clock, Prompt.ofProcess());
+    }
+
     /// The data folder: the one that was named, or the platform's usual place.
     public Path dataFolder(@Nullable Path named) {
         return named != null
