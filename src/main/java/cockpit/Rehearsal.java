@@ -25,8 +25,6 @@ import cockpit.partner.PartnerFailure;
 import cockpit.pools.Amount;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.PoolsFailure;
-import cockpit.production.EntitlementReader;
-import cockpit.production.FundingReader;
 import cockpit.production.SmallOrder;
 import cockpit.production.SmallOrder.OrderNotCarried;
 import cockpit.recon.ReconProblem;
@@ -52,6 +50,7 @@ final class Rehearsal {
     private static final String NETWORK = "tron";
     private static final String WALLET = "TPracticeWallet000000000000000001";
     private static final Amount SMALL = new Amount("25.00");
+    private static final String TOP_UP = "250.00";
 
     private final PracticeSession session;
     private final Cockpit cockpit;
@@ -94,12 +93,13 @@ final class Rehearsal {
     }
 
     private void observeProduction() throws RehearsalFailed {
-        Instant from = world.control().now();
         ExchangeBook observation = new ExchangeBook(Cockpit.newId("observation"), "");
         try (PoolsClient pools = world.pools(observation::add);
                 PartnerBackend partner = world.partner(observation::add)) {
-            session.observed(List.of(EntitlementReader.read(pools, world.environment().keyMode())));
-            session.observed(List.of(FundingReader.read(pools, POOL, "EUR")));
+            payIn(pools);
+            new AccessSession(cockpit, world.environment()).read(pools);
+            // The first day begins here; what was paid in before is its opening balance.
+            Instant from = world.control().now();
             session.webhooks().listen();
             SmallOrder orders = new SmallOrder(partner, pools);
             OrderObserved polled = carryWithoutWebhooks(orders, pools);
@@ -126,6 +126,14 @@ final class Rehearsal {
                 | ReconProblem
                 | StoreProblem e) {
             throw new RehearsalFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The practice partner tops its balance up, with the reference that 0Pools gave.
+    private void payIn(PoolsClient pools) {
+        String reference = pools.getFunding("EUR").value().reference();
+        if (reference != null) {
+            world.control().payIn(TOP_UP, reference);
         }
     }
 

@@ -1,5 +1,6 @@
 package cockpit.conductor;
 
+import cockpit.launch.AccessFact;
 import cockpit.launch.AlertFact;
 import cockpit.launch.DrillFact;
 import cockpit.launch.Fact;
@@ -87,6 +88,7 @@ sealed interface Offer {
                     DrillFact _,
                     StatusFact _,
                     ReconFact _,
+                    AccessFact _,
                     KeyFact _,
                     AlertFact _,
                     GuardFact _,

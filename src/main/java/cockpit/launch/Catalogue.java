@@ -34,6 +34,9 @@ public final class Catalogue {
         for (Check check : WebhookRows.checks()) {
             add(check);
         }
+        for (Check check : AccessRows.checks()) {
+            add(check);
+        }
     }
 
     /// How step 1 reads on the production side.

@@ -3,6 +3,8 @@ package cockpit.launch;
 import cockpit.launch.Fact.EntitlementsObserved;
 import cockpit.launch.Fact.PoolSeen;
 import cockpit.launch.Profile.PoolApproval;
+import cockpit.launch.ProfileFact.PoolTerms;
+import cockpit.launch.ProfileFact.TermsSet;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,7 +75,8 @@ final class EntitlementProofs {
                     }
                     List<PoolApproval> approved =
                             record.launch().map(l -> l.profile().pools()).orElse(List.of());
-                    List<String> differences = differences(approved, seen.fact().pools());
+                    List<String> differences =
+                            differences(approved, terms(record), seen.fact().pools());
                     if (approved.isEmpty()) {
                         return Evidence.failed(
                                 check, seen, "The profile names no approved pool", "name them");
@@ -89,7 +92,8 @@ final class EntitlementProofs {
                                                             .map(PoolApproval::poolId)
                                                             .sorted()
                                                             .toList())
-                                            + ".")
+                                            + "."
+                                            + drifted(record))
                             : Evidence.failed(
                                     check,
                                     seen,
@@ -108,16 +112,30 @@ final class EntitlementProofs {
 
     private static Verdict gate(Seen<EntitlementsObserved> seen) {
         String code = seen.fact().gateCode();
-        boolean isOurs = code.equals("key_mode_mismatch");
+        Optional<Gate> gate = Gate.of(code);
         return Verdict.open(
                 StepState.FAILED,
-                "0Pools refused with " + code,
-                isOurs ? Role.ENGINEERING : Role.OBIT,
-                isOurs ? "load the key of this environment" : "open that gate",
+                gate.map(
+                                known ->
+                                        "0Pools refused with %s: the gate \"%s\" is closed"
+                                                .formatted(code, known.title()))
+                        .orElseGet(() -> "0Pools refused with " + code),
+                gate.map(Gate::opener).orElse(Role.OBIT),
+                gate.map(Gate::act).orElse("say which gate that is"),
                 List.of(seen.seq()));
     }
 
-    private static List<String> differences(List<PoolApproval> approved, List<PoolSeen> seen) {
+    private static String drifted(LaunchRecord record) {
+        List<String> drift = Drift.of(record);
+        return drift.isEmpty() ? "" : " Since the look before: " + String.join("; ", drift) + ".";
+    }
+
+    private static List<PoolTerms> terms(LaunchRecord record) {
+        return record.newest(TermsSet.class).map(set -> set.fact().pools()).orElse(List.of());
+    }
+
+    private static List<String> differences(
+            List<PoolApproval> approved, List<PoolTerms> terms, List<PoolSeen> seen) {
         List<String> found = new ArrayList<>();
         for (PoolApproval want : approved) {
             Optional<PoolSeen> have =
@@ -126,6 +144,9 @@ final class EntitlementProofs {
                 found.add(want.poolId() + " is approved but not listed");
             } else {
                 compare(want, have.get(), found);
+                terms.stream()
+                        .filter(agreed -> agreed.poolId().equals(want.poolId()))
+                        .forEach(agreed -> compare(agreed, have.get(), found));
             }
         }
         for (PoolSeen have : seen) {
@@ -160,6 +181,24 @@ final class EntitlementProofs {
                                     have.poolId(),
                                     orNone(have.maxOrderUsdt()),
                                     orNone(want.maxOrderUsdt())));
+        }
+    }
+
+    /// What was not agreed is not compared.
+    private static void compare(PoolTerms agreed, PoolSeen have, List<String> found) {
+        if (!agreed.tier().isEmpty() && !agreed.tier().equals(have.tier())) {
+            found.add(
+                    "%s has the tier %s, agreed is %s"
+                            .formatted(have.poolId(), orNone(have.tier()), agreed.tier()));
+        }
+        if (!agreed.minOrderUsdt().isEmpty()
+                && !Evidence.isSameAmount(agreed.minOrderUsdt(), have.minOrderUsdt())) {
+            found.add(
+                    "%s has a minimum order of %s, agreed is %s"
+                            .formatted(
+                                    have.poolId(),
+                                    orNone(have.minOrderUsdt()),
+                                    agreed.minOrderUsdt()));
         }
     }
 

@@ -34,6 +34,7 @@ public sealed interface Fact
                 StatusFact,
                 ReconFact,
                 ProfileFact,
+                AccessFact,
                 KeyFact,
                 AlertFact,
                 GuardFact,

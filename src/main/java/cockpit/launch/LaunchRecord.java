@@ -1,6 +1,7 @@
 package cockpit.launch;
 
 import cockpit.launch.Fact.Confirmed;
+import cockpit.launch.Fact.EntitlementsObserved;
 import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.Fact.ScenarioAttested;
 import cockpit.launch.Fact.ScenarioFinished;
@@ -40,6 +41,9 @@ public final class LaunchRecord {
 
     /// Marks the run after a close; an id never begins so.
     private static final String AFTER = "after ";
+
+    /// Marks the look before the newest.
+    private static final String BEFORE = "before";
 
     private final Environment environment;
     private final Map<Key, Seen<?>> newest;
@@ -109,9 +113,9 @@ public final class LaunchRecord {
                     withNewest(seen, f.rule().name())
                             .withRun(f.rule(), run(f.rule()).with(f, limits(f.rule())));
             case GuardTripped f -> withNewest(seen, f.rule().name());
+            case EntitlementsObserved _ -> withEntitlements(seen);
             case LaunchCreated _,
                     Fact.HostConfirmed _,
-                    Fact.EntitlementsObserved _,
                     Fact.FundingObserved _,
                     Fact.OrderObserved _,
                     Fact.OrderTraced _,
@@ -123,11 +127,20 @@ public final class LaunchRecord {
                     StatusFact _,
                     ReconFact _,
                     ProfileFact _,
+                    AccessFact _,
                     AlertFact _,
                     GuardFact _,
                     TrafficFact _ ->
                     withNewest(seen, "");
         };
+    }
+
+    /// The look before the newest is kept, so that what has drifted can be told.
+    private LaunchRecord withEntitlements(Seen<Fact> seen) {
+        LaunchRecord record = withNewest(seen, "");
+        return newest(EntitlementsObserved.class)
+                .map(was -> record.withKept(new Key(EntitlementsObserved.class, BEFORE), was))
+                .orElse(record);
     }
 
     /// A fact about deliveries is kept as the newest, and as the newest of each outcome that tells
@@ -227,6 +240,11 @@ public final class LaunchRecord {
     /// The newest comparison that found a trade whose end polling alone had told.
     public Optional<Seen<EventsCompared>> polledAlone() {
         return newest(EventsCompared.class, StatusPath.POLL.name());
+    }
+
+    /// What discovery and capabilities said at the look before the newest.
+    public Optional<Seen<EntitlementsObserved>> entitlementsBefore() {
+        return newest(EntitlementsObserved.class, BEFORE);
     }
 
     /// The newest look of a guard rule.

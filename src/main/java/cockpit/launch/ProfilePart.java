@@ -1,5 +1,6 @@
 package cockpit.launch;
 
+import cockpit.launch.AccessFact.GatesProbed;
 import cockpit.launch.AlertFact.AlertDrilled;
 import cockpit.launch.AlertFact.AlertsRead;
 import cockpit.launch.AlertFact.MonitoringSet;
@@ -41,6 +42,7 @@ public enum ProfilePart {
     private static final Map<Class<? extends Fact>, Set<ProfilePart>> DEPENDENCIES =
             Map.of(
                     EntitlementsObserved.class, EnumSet.of(API_KEY, API_HOST, POOLS),
+                    GatesProbed.class, EnumSet.of(API_KEY, API_HOST, POOLS),
                     FundingObserved.class, EnumSet.of(API_KEY, API_HOST, FUNDING),
                     DeliveriesTaken.class, EnumSet.of(WEBHOOK_SECRET, API_HOST),
                     HandlerDrilled.class, EnumSet.of(WEBHOOK_SECRET, BACKEND),

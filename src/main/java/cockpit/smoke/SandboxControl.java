@@ -132,6 +132,14 @@ public final class SandboxControl implements AutoCloseable {
         script(quoteId, Ending.SETTLE, 1, false);
     }
 
+    /// Credits a transfer to the prefunded balance.
+    ///
+    /// @param amount decimal text, more than zero
+    /// @param reference as the sender gave it
+    public void payIn(String amount, String reference) {
+        send("POST", "/control/payins", object().put("amount", amount).put("reference", reference));
+    }
+
     /// Waits until every delivery that is due was attempted.
     public void flush() {
         send("POST", "/control/deliveries/flush", object());

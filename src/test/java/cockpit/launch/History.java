@@ -99,6 +99,30 @@ public final class History {
                 List.of("req_live_1"));
     }
 
+    /// Every gate open for the profile's pool.
+    public static AccessFact.GatesProbed gates() {
+        List<AccessFact.GateSeen> gates = new ArrayList<>();
+        for (Gate gate : Gate.values()) {
+            if (gate != Gate.VELOCITY && gate != Gate.OFF_RAMP) {
+                gates.add(
+                        new AccessFact.GateSeen(
+                                gate, "EUR-USDT", AccessFact.GateState.OPEN, "", "answered"));
+            }
+        }
+        return new AccessFact.GatesProbed("live", gates, List.of("req_live_3"));
+    }
+
+    public static AccessFact.PayInTraced payIn(int credits) {
+        return new AccessFact.PayInTraced(
+                "EUR",
+                "7F2A",
+                credits == 0 ? "" : "250.00",
+                "",
+                credits,
+                START,
+                List.of("req_live_4"));
+    }
+
     public static Fact.FundingObserved funding(String balance, String sum) {
         return new Fact.FundingObserved("EUR", balance, balance, sum, true, List.of("req_live_2"));
     }
@@ -300,7 +324,9 @@ public final class History {
                                 90,
                                 "a".repeat(64)))
                 .add(entitlements("live", ""))
+                .add(gates())
                 .add(funding("1000.00", "1000.00"))
+                .add(payIn(1))
                 .add(agreed("0pools", 300))
                 .received()
                 .drilled(Outcome.PASSED)

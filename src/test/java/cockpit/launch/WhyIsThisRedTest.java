@@ -21,12 +21,14 @@ class WhyIsThisRedTest {
                 Arguments.of(
                         "requirement.account",
                         History.entitlements("live", "kyc_not_approved"),
-                        "0Pools refused with kyc_not_approved. 0Bit can open that gate."),
+                        "0Pools refused with kyc_not_approved: the gate \"Verification\" is closed."
+                                + " 0Bit can approve the verification that the partner has handed"
+                                + " in."),
                 Arguments.of(
                         "requirement.account",
                         History.entitlements("live", "key_mode_mismatch"),
-                        "0Pools refused with key_mode_mismatch. Engineering can load the key of"
-                                + " this environment."),
+                        "0Pools refused with key_mode_mismatch: the gate \"Mode\" is closed."
+                                + " Engineering can load the key of this environment."),
                 Arguments.of(
                         "requirement.pools",
                         new Fact.EntitlementsObserved("live", "", List.of(), List.of()),

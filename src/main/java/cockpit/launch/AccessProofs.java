@@ -1,0 +1,144 @@
+package cockpit.launch;
+
+import cockpit.launch.AccessFact.GateSeen;
+import cockpit.launch.AccessFact.GateState;
+import cockpit.launch.AccessFact.GatesProbed;
+import cockpit.launch.AccessFact.PayInTraced;
+import cockpit.launch.Profile.PoolApproval;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Steps 2 and 3: what the gates and a traced pay-in prove.
+final class AccessProofs {
+    private static final String PROBE = "ask every gate with the live key";
+    private static final String TRACE = "send a small transfer with the reference and look for it";
+
+    private AccessProofs() {}
+
+    /// Every gate that this launch needs is open, for every approved pool.
+    static Proof gates() {
+        return Evidence.newest(
+                GatesProbed.class,
+                "The access gates have not been asked",
+                PROBE,
+                (check, record, seen) -> {
+                    List<PoolApproval> approved =
+                            record.launch().map(l -> l.profile().pools()).orElse(List.of());
+                    Optional<GateSeen> shut =
+                            seen.fact().gates().stream()
+                                    .filter(gate -> gate.state() == GateState.CLOSED)
+                                    .filter(gate -> isNeeded(gate, approved))
+                                    .findFirst();
+                    if (shut.isPresent()) {
+                        return closed(shut.get(), seen);
+                    }
+                    return unknown(seen.fact(), approved)
+                            .map(
+                                    missing ->
+                                            Evidence.open(
+                                                    check,
+                                                    StepState.NOT_STARTED,
+                                                    seen,
+                                                    missing,
+                                                    PROBE))
+                            .orElseGet(
+                                    () ->
+                                            Evidence.passed(
+                                                    check,
+                                                    seen,
+                                                    "Every gate that can be asked without moving"
+                                                            + " money is open for %s."
+                                                                    .formatted(names(approved))));
+                });
+    }
+
+    private static String names(List<PoolApproval> approved) {
+        return String.join(", ", approved.stream().map(PoolApproval::poolId).sorted().toList());
+    }
+
+    private static boolean isNeeded(GateSeen gate, List<PoolApproval> approved) {
+        return gate.gate() != Gate.OFF_RAMP
+                || approved.stream()
+                        .anyMatch(
+                                pool ->
+                                        pool.poolId().equals(gate.poolId())
+                                                && pool.sides().contains("off_ramp"));
+    }
+
+    private static Verdict closed(GateSeen shut, Seen<GatesProbed> seen) {
+        Gate gate = shut.gate();
+        return Verdict.open(
+                StepState.FAILED,
+                "The gate \"%s\" is closed%s%s: %s"
+                        .formatted(
+                                gate.title(),
+                                shut.poolId().isEmpty() ? "" : " for " + shut.poolId(),
+                                shut.code().isEmpty() ? "" : " (" + shut.code() + ")",
+                                shut.detail()),
+                gate.opener(),
+                gate.act(),
+                List.of(seen.seq()));
+    }
+
+    /// What was not asked, or could not be told, although it can be.
+    private static Optional<String> unknown(GatesProbed fact, List<PoolApproval> approved) {
+        if (approved.isEmpty()) {
+            return Optional.of("The profile names no approved pool, so no gate was asked for one");
+        }
+        for (PoolApproval pool : approved) {
+            for (Gate gate : Gate.values()) {
+                boolean isTold =
+                        gate == Gate.VELOCITY
+                                || gate == Gate.OFF_RAMP
+                                || fact.gates().stream()
+                                        .filter(seen -> seen.gate() == gate)
+                                        .filter(
+                                                seen ->
+                                                        seen.poolId().isEmpty()
+                                                                || seen.poolId()
+                                                                        .equals(pool.poolId()))
+                                        .anyMatch(seen -> seen.state() == GateState.OPEN);
+                if (!isTold) {
+                    return Optional.of(
+                            "Nothing told whether the gate \"%s\" is open for %s"
+                                    .formatted(gate.title(), pool.poolId()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A transfer that was sent with the reference was credited. Without prefunding there is none.
+    static Proof payIn() {
+        Proof traced =
+                Evidence.newest(
+                        PayInTraced.class,
+                        "No pay-in has been traced by its reference",
+                        TRACE,
+                        (check, record, seen) ->
+                                seen.fact().credits() == 0
+                                        ? Evidence.failed(
+                                                check,
+                                                seen,
+                                                "No credit bears the reference that ends in "
+                                                        + seen.fact().referenceEnd(),
+                                                TRACE)
+                                        : Evidence.passed(
+                                                check,
+                                                seen,
+                                                "%s %s was credited under the reference that ends"
+                                                                .formatted(
+                                                                        seen.fact().amount(),
+                                                                        seen.fact().currency())
+                                                        + " in %s."
+                                                                .formatted(
+                                                                        seen.fact()
+                                                                                .referenceEnd())));
+        return (check, record, now) ->
+                record.launch().map(launch -> launch.profile().funding().isPrefunded()).orElse(true)
+                        ? traced.judge(check, record, now)
+                        : new Judgement.NotApplicable(
+                                check, "The profile says that no prefunding is required.");
+    }
+}
