@@ -60,6 +60,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(new StatusCommand(terminal))
                         .addSubcommand(new LaunchCommand(terminal))
                         .addSubcommand(new KeysCommand(terminal))
+                        .addSubcommand(new ProfileCommand(terminal))
                         .addSubcommand(new AccessCommand(terminal))
                         .addSubcommand(new PacketCommand(terminal))
                         .addSubcommand(new EvidenceCommand(terminal))

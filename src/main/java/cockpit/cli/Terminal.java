@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 
 /// What a command sees of the machine.
@@ -44,13 +45,17 @@ public record Terminal(
     ///
     /// @throws NoStore when there is none
     Path existing(@Nullable Path named) {
-        Path folder = dataFolder(named);
-        for (Environment environment : Environment.values()) {
-            if (Files.isDirectory(folder.resolve(environment.word()))) {
-                return folder;
-            }
+        if (!hasStore(named)) {
+            throw new NoStore();
         }
-        throw new NoStore();
+        return dataFolder(named);
+    }
+
+    /// Whether the data folder holds the store of any environment.
+    boolean hasStore(@Nullable Path named) {
+        Path folder = dataFolder(named);
+        return Arrays.stream(Environment.values())
+                .anyMatch(environment -> Files.isDirectory(folder.resolve(environment.word())));
     }
 
     void say(String sentence) {

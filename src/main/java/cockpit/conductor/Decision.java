@@ -31,6 +31,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -46,6 +48,10 @@ public final class Decision {
 
     /// The longest that a waiver may last.
     public static final int WAIVER_DAYS_MAX = 90;
+
+    /// Who signs a launch off.
+    private static final List<Role> APPROVERS =
+            List.of(Role.PRODUCT, Role.ENGINEERING, Role.SUPPORT, Role.FINANCE);
 
     private static final int POOL_COUNT_MAX = 100;
     private static final Pattern HOST =
@@ -96,6 +102,7 @@ public final class Decision {
                             + String.join(", ", Profile.PRODUCT_SURFACES)
                             + ".");
         }
+        approvers(profile.contacts());
         funding(profile.funding());
         pools(profile.pools());
         Optional<LaunchCreated> before = record.launch();
@@ -111,6 +118,26 @@ public final class Decision {
                 before.map(LaunchCreated::launchId).orElseGet(() -> launchId(profile, now)),
                 profile,
                 command.createdBy());
+    }
+
+    /// The four who sign a launch off must be four people, or nobody could ever sign it.
+    private static void approvers(Map<Role, String> contacts) throws Refusal {
+        for (Role role : APPROVERS) {
+            for (Role other : APPROVERS) {
+                String person = contacts.getOrDefault(role, "");
+                if (role.compareTo(other) < 0
+                        && !person.isBlank()
+                        && Names.isSame(person, contacts.getOrDefault(other, ""))) {
+                    throw new Refusal(
+                            "policy-not-satisfiable",
+                            "%s is named for %s and for %s, and the sign-off needs two people."
+                                    .formatted(
+                                            person,
+                                            role.title().toLowerCase(Locale.ROOT),
+                                            other.title().toLowerCase(Locale.ROOT)));
+                }
+            }
+        }
     }
 
     private static String launchId(Profile profile, Instant now) {
