@@ -46,8 +46,11 @@ final class SecretTool implements Keychain {
     public Optional<byte[]> find(String name) throws KeyRingProblem {
         Answer answer = run("lookup", List.of(), name, new byte[0]);
         try {
-            if (answer.exit() == NOT_FOUND && answer.output().length == 0) {
+            if (answer.exit() == NOT_FOUND && !answer.complains()) {
                 return Optional.empty();
+            }
+            if (answer.exit() != 0) {
+                throw failed("cannot be asked", null);
             }
             return Optional.of(Base64.getDecoder().decode(answer.output()));
         } catch (IllegalArgumentException e) {
@@ -80,10 +83,12 @@ final class SecretTool implements Keychain {
     private static final class Answer {
         private final int exit;
         private final byte[] output;
+        private final boolean complains;
 
-        Answer(int exit, byte[] output) {
+        Answer(int exit, byte[] output, boolean complains) {
             this.exit = exit;
             this.output = output;
+            this.complains = complains;
         }
 
         int exit() {
@@ -93,6 +98,11 @@ final class SecretTool implements Keychain {
         byte[] output() {
             return output;
         }
+
+        /// Whether it said what is wrong; an entry that is not there is not worth a word to it.
+        boolean complains() {
+            return complains;
+        }
     }
 
     private Answer run(String act, List<String> options, String name, byte[] input)
@@ -100,8 +110,7 @@ final class SecretTool implements Keychain {
         List<String> line = new ArrayList<>(List.of(PROGRAM, act));
         line.addAll(options);
         line.addAll(List.of("application", "launch-cockpit", "ring", name));
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().clear();
         builder.environment().putAll(variables);
         Process process;
@@ -122,7 +131,8 @@ final class SecretTool implements Keychain {
                 throw failed("did not answer in time", null);
             }
             byte[] output = process.getInputStream().readNBytes(OUTPUT_SIZE_MAX);
-            return new Answer(process.exitValue(), output);
+            boolean complains = process.getErrorStream().read() >= 0;
+            return new Answer(process.exitValue(), output, complains);
         } catch (IOException e) {
             throw failed("did not answer", e);
         } catch (InterruptedException e) {
