@@ -11,9 +11,12 @@ import cockpit.evidence.DeliveryLog;
 import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
+import cockpit.keyring.Keychain;
+import cockpit.keyring.Unlock;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.KeyFact.KeyPurpose;
 import cockpit.launch.WebhookFact.Taken;
 import cockpit.pools.Trade;
 import cockpit.webhook.Trades;
@@ -32,6 +35,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +61,7 @@ class ReconDayCommandTest {
     private Instant now = Instant.EPOCH;
     private Instant end = Instant.EPOCH;
     private String secret = "";
+    private String keys = "";
 
     @BeforeEach
     void carryOrders() throws Exception {
@@ -131,6 +136,32 @@ class ReconDayCommandTest {
         assertThat(err.toString()).contains("[not-closed]");
         assertThat(run("evidence verify --environment rehearsal")).as(err.toString()).isZero();
         noFileHolds(secret);
+    }
+
+    @Test
+    void theDayIsReadAndClosedWithTheKeysOfTheRing() throws Exception {
+        String key = secret;
+        secret = "";
+        assertThat(run(collect())).isEqualTo(2);
+        assertThat(err.toString()).contains("[key-malformed]");
+        String signer;
+        try (KeySession session =
+                KeySession.open(
+                        data,
+                        Environment.REHEARSAL,
+                        Unlock.with(Keychain.none(), _ -> "a long passphrase".toCharArray()),
+                        new Redactor(),
+                        () -> now)) {
+            session.keeper().add(KeyPurpose.SECRET_KEY, key.toCharArray(), "Ann");
+            signer = session.keeper().signingKey("Ann").id();
+        }
+        Path passphrase = Files.writeString(folder.resolve("passphrase"), "a long passphrase");
+        Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
+        keys = " --keyring --passphrase-file " + passphrase;
+        matched();
+        assertThat(close(CLOSER, folder.resolve("close.json"))).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("signed by " + signer);
+        noFileHolds(key);
     }
 
     @Test
@@ -273,7 +304,8 @@ class ReconDayCommandTest {
                 + " --from "
                 + trades.getFirst().createdAt()
                 + " --to "
-                + end;
+                + end
+                + keys;
     }
 
     /// What the partner exports: names, decimals and an encoding of its own.
@@ -297,7 +329,8 @@ class ReconDayCommandTest {
     }
 
     private int close(String person, Path file) {
-        return run("recon close --environment rehearsal --person " + person + " --out " + file);
+        return run(
+                "recon close --environment rehearsal --person " + person + " --out " + file + keys);
     }
 
     private int verify(String arguments) {

@@ -27,6 +27,11 @@ final class BooksOptions {
         return Environment.of(environment);
     }
 
+    /// The data folder that was named, or null.
+    @Nullable Path data() {
+        return data;
+    }
+
     /// Opens the books, and tells what was repaired on the way.
     ReconSession open(Terminal terminal) throws StoreProblem, ReconProblem {
         return open(terminal, new Redactor());

@@ -2,6 +2,7 @@ package cockpit.cli;
 
 import cockpit.Cockpit;
 import cockpit.drill.DrillProblem;
+import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.keyring.KeyRingProblem;
 import cockpit.packet.PacketRefused;
@@ -72,7 +73,9 @@ public final class CockpitCommand implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(
                         (e, arguments) -> {
-                            terminal.complain(e.getMessage() + " [usage]");
+                            // A key that stands where none belongs is not repeated.
+                            String message = String.valueOf(e.getMessage());
+                            terminal.complain(new Redactor().text(message) + " [usage]");
                             terminal.complain(
                                     "Try: %s --help"
                                             .formatted(

@@ -1,12 +1,15 @@
 package cockpit.cli;
 
 import cockpit.evidence.Redactor;
+import cockpit.keyring.KeyKeeper;
 import cockpit.keyring.KeyRing;
 import cockpit.keyring.KeyRingProblem;
 import cockpit.keyring.Keychain;
 import cockpit.keyring.Unlock;
 import cockpit.launch.Environment;
 import cockpit.launch.KeyFact.KeyPurpose;
+import cockpit.packet.SigningKey;
+import cockpit.signature.SigningSecret;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,10 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How a command comes to keys that a key ring keeps.
@@ -68,6 +73,56 @@ final class KeyRingOptions {
             Map<String, String> variables = new HashMap<>(terminal.variables());
             variables.put(SECRET_KEY, ring.require(KeyPurpose.SECRET_KEY).reveal());
             return variables;
+        }
+    }
+
+    /// The signing key of an environment's ring, or one that is made for this process when the ring
+    /// is not wanted.
+    ///
+    /// @throws KeyRingProblem `no-such-key`, or as [KeyRing#existing]
+    SigningKey signer(
+            Terminal terminal, @Nullable Path data, Environment environment, Redactor redactor)
+            throws KeyRingProblem, IOException {
+        if (!isWanted) {
+            return SigningKey.generate();
+        }
+        try (KeyRing ring = open(terminal, data, environment, redactor)) {
+            return KeyKeeper.signingKey(ring.require(KeyPurpose.SIGNING_KEY));
+        }
+    }
+
+    /// The webhook secrets of an environment from a file or from the ring, whichever is named; the
+    /// one in use first. A rotated one counts until its overlap ends.
+    ///
+    /// @throws IllegalArgumentException `secret-missing` unless exactly one of both is named, or as
+    ///   [SecretFile#read]
+    /// @throws KeyRingProblem `no-such-key`, or as [KeyRing#existing]
+    List<SigningSecret> webhookSecrets(
+            Terminal terminal,
+            @Nullable Path secretFile,
+            @Nullable Path data,
+            Environment environment,
+            Redactor redactor)
+            throws KeyRingProblem, IOException {
+        if (isWanted == (secretFile != null)) {
+            throw new IllegalArgumentException(
+                    "The secrets come from --secret-file or from --keyring, one of the two."
+                            + " [secret-missing]");
+        }
+        if (secretFile != null) {
+            return SecretFile.read(secretFile, environment, redactor::know);
+        }
+        try (KeyRing ring = open(terminal, data, environment, redactor)) {
+            ring.require(KeyPurpose.WEBHOOK_SECRET);
+            return ring.keys(KeyPurpose.WEBHOOK_SECRET).stream()
+                    .map(
+                            key ->
+                                    SigningSecret.of(
+                                            environment,
+                                            key.reveal(),
+                                            Instant.MIN,
+                                            key.until().orElse(Instant.MAX)))
+                    .toList();
         }
     }
 

@@ -4,6 +4,7 @@ import cockpit.KeySession;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.keyring.KeptKey;
+import cockpit.keyring.KeyKeeper;
 import cockpit.keyring.KeyRingProblem;
 import cockpit.keyring.Unlock;
 import cockpit.launch.Environment;
@@ -165,9 +166,7 @@ final class KeysCommand {
                     @Nullable Path out)
             throws StoreProblem, KeyRingProblem, IOException {
         try (KeySession session = session(false)) {
-            SigningKey key =
-                    cockpit.keyring.KeyKeeper.signingKey(
-                            session.ring().require(KeyPurpose.SIGNING_KEY));
+            SigningKey key = KeyKeeper.signingKey(session.ring().require(KeyPurpose.SIGNING_KEY));
             String pem = Keys.pem(key.publicKey());
             if (out == null) {
                 terminal.say(pem.strip());

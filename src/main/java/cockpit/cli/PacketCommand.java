@@ -5,6 +5,7 @@ import cockpit.PacketExport;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Environment;
 import cockpit.packet.PacketFault;
 import cockpit.packet.PacketRefused;
@@ -16,6 +17,7 @@ import cockpit.packet.SigningKey;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -83,19 +85,25 @@ final class PacketCommand {
 
     @Command(
             name = "export",
-            description = "Export what the stores hold as a packet, signed with a key made for it.")
+            description = {
+                "Export what the stores hold as a packet, signed with a key made for it,",
+                "or with the signing key of the environment's --keyring."
+            })
     int exportTo(
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
                     @Nullable Path data,
-            @Option(names = "--environment", defaultValue = "rehearsal") String environment)
-            throws StoreProblem, IOException {
-        SigningKey signer = SigningKey.generate();
+            @Option(names = "--environment", defaultValue = "rehearsal") String environment,
+            @Mixin KeyRingOptions keys)
+            throws StoreProblem, KeyRingProblem, IOException {
+        Environment side = Environment.of(environment);
+        Redactor redactor = new Redactor();
+        SigningKey signer = keys.signer(terminal, data, side, redactor);
         try (Cockpit cockpit =
                 Cockpit.open(
                         terminal.existing(data),
-                        Environment.of(environment),
-                        new Redactor(),
+                        side,
+                        redactor,
                         terminal.clock(),
                         Progress.none())) {
             String digest = new PacketExport(cockpit, signer, List.of()).write(file);

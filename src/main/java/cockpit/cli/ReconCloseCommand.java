@@ -1,7 +1,9 @@
 package cockpit.cli;
 
 import cockpit.ReconSession;
+import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.ReconFact.DayClosed;
 import cockpit.packet.Keys;
 import cockpit.packet.SignedDocument;
@@ -29,7 +31,8 @@ import java.util.concurrent.Callable;
         description = {
             "Close the period of the newest run and write its certificate and the signer's public"
                     + " key, FILE and FILE.pub.",
-            "The key is made for this one close; keep FILE.pub where the verifier finds it."
+            "The key is made for this one close, or that of the --keyring; keep FILE.pub where the"
+                    + " verifier finds it."
         })
 final class ReconCloseCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -54,12 +57,14 @@ final class ReconCloseCommand implements Callable<Integer> {
 
     @Mixin private BooksOptions books;
 
+    @Mixin private KeyRingOptions keys;
+
     ReconCloseCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws StoreProblem, ReconProblem, IOException {
+    public Integer call() throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         if (reopened != null) {
             try (ReconSession session = books.open(terminal)) {
                 session.day().reopen(reopened, person, reason == null ? "" : reason);
@@ -74,8 +79,10 @@ final class ReconCloseCommand implements Callable<Integer> {
         Path signer = out.resolveSibling(out.getFileName() + ".pub");
         requireFree(out);
         requireFree(signer);
-        try (ReconSession session = books.open(terminal)) {
-            return close(session, out, signer);
+        Redactor redactor = new Redactor();
+        SigningKey key = keys.signer(terminal, books.data(), books.environment(), redactor);
+        try (ReconSession session = books.open(terminal, redactor)) {
+            return close(session, key, out, signer);
         }
     }
 
@@ -87,9 +94,8 @@ final class ReconCloseCommand implements Callable<Integer> {
         }
     }
 
-    private int close(ReconSession session, Path certificate, Path signer)
+    private int close(ReconSession session, SigningKey key, Path certificate, Path signer)
             throws ReconProblem, IOException {
-        SigningKey key = SigningKey.generate();
         // The key goes first: where it cannot be written, nothing is closed.
         SignedDocument.write(Keys.pem(key.publicKey()).getBytes(StandardCharsets.US_ASCII), signer);
         DayClosed closed;

@@ -4,6 +4,7 @@ import cockpit.DaySession;
 import cockpit.ReconSession;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.ReconFact.DayCollected;
 import cockpit.recon.ReconProblem;
 
@@ -11,11 +12,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `cockpit recon collect`: freezes a period and reads it from 0Pools.
@@ -25,7 +28,7 @@ import java.util.concurrent.Callable;
         description = {
             "Freeze a period and read it from 0Pools: reserved trades are driven by polling,"
                 + " settled ones looked at again; trades, quotes, ledger and events are taken in.",
-            "The secret key of 0Pools is read from OBIT_SECRET_KEY."
+            "The secret key of 0Pools is read from OBIT_SECRET_KEY, or from the --keyring."
         })
 final class ReconCollectCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -60,19 +63,23 @@ final class ReconCollectCommand implements Callable<Integer> {
 
     @Mixin private BooksOptions books;
 
+    @Mixin private KeyRingOptions keys;
+
     ReconCollectCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws StoreProblem, ReconProblem {
+    public Integer call() throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         Redactor redactor = new Redactor();
+        Map<String, String> variables =
+                keys.variables(terminal, books.data(), books.environment(), redactor);
         try (ReconSession session = books.open(terminal, redactor)) {
             DayCollected day =
                     session.day()
                             .collectOwn(
                                     baseUrl,
-                                    terminal.variables(),
+                                    variables,
                                     redactor,
                                     new DaySession.Declared(from, to, zone.getId(), accounts),
                                     new ProgressLines(terminal),

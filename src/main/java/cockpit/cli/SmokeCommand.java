@@ -3,7 +3,10 @@ package cockpit.cli;
 import cockpit.PracticeSession;
 import cockpit.SmokeSession;
 import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
+import cockpit.launch.Environment;
 import cockpit.launch.Fact.ScenarioFinished;
 import cockpit.launch.Outcome;
 import cockpit.smoke.HtmlReport;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `cockpit smoke`: runs scenarios against the embedded 0Pools and the practice partner.
@@ -72,12 +77,14 @@ final class SmokeCommand implements Callable<Integer> {
                     "Keep the evidence here; a folder that is deleted afterwards if not given.")
     private @Nullable Path data;
 
+    @Mixin private KeyRingOptions keys;
+
     SmokeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws StoreProblem, IOException {
+    public Integer call() throws StoreProblem, KeyRingProblem, IOException {
         if (isListing) {
             SabotageCatalogue.all()
                     .forEach(
@@ -100,10 +107,12 @@ final class SmokeCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Path folder) throws StoreProblem, IOException {
+    private int run(Path folder) throws StoreProblem, KeyRingProblem, IOException {
         if (own != null) {
+            Map<String, String> variables =
+                    keys.variables(terminal, data, Environment.SANDBOX, new Redactor());
             try (SmokeSession session =
-                    SmokeSession.own(folder, own.read(), terminal.variables(), terminal.clock())) {
+                    SmokeSession.own(folder, own.read(), variables, terminal.clock())) {
                 return run(session);
             }
         }

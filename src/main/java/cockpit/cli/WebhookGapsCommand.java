@@ -1,7 +1,9 @@
 package cockpit.cli;
 
 import cockpit.GapSession;
+import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.StatusFact.Gap;
 import cockpit.launch.StatusFact.GapsCompared;
@@ -11,8 +13,10 @@ import cockpit.webhook.GapsProblem;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +31,7 @@ import java.util.concurrent.Callable;
         description = {
             "List the ended trades whose event did not arrive, and the events that the API does not"
                     + " bear out: none (0) or some (1).",
-            "The secret key of 0Pools is read from OBIT_SECRET_KEY."
+            "The secret key of 0Pools is read from OBIT_SECRET_KEY, or from the --keyring."
         })
 final class WebhookGapsCommand implements Callable<Integer> {
     private static final Duration WINDOW = Duration.ofDays(7);
@@ -69,20 +73,23 @@ final class WebhookGapsCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
     private @Nullable Path data;
 
+    @Mixin private KeyRingOptions keys;
+
     WebhookGapsCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws StoreProblem {
+    public Integer call() throws StoreProblem, KeyRingProblem, IOException {
+        Environment side = Environment.of(environment);
         Instant end = to == null ? terminal.clock().instant() : to;
         Instant start = from == null ? end.minus(WINDOW) : from;
         try (GapSession session =
                 GapSession.own(
                         terminal.existing(data),
-                        Environment.of(environment),
+                        side,
                         baseUrl,
-                        terminal.variables(),
+                        keys.variables(terminal, data, side, new Redactor()),
                         terminal.clock())) {
             session.cockpit().notices().forEach(terminal::complain);
             GapSession.Compared both =

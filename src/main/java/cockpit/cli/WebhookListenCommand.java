@@ -9,6 +9,7 @@ import cockpit.evidence.DeliveryBook.Kept;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.kit.fx.MiddleEllipsis;
 import cockpit.launch.Environment;
 import cockpit.signature.SigningSecret;
@@ -56,10 +57,11 @@ final class WebhookListenCommand implements Callable<Integer> {
 
     @Option(
             names = "--secret-file",
-            required = true,
             paramLabel = "FILE",
-            description = "The signing secrets of this environment, one a line.")
-    private Path secretFile;
+            description = "The signing secrets of this environment, one a line; or --keyring.")
+    private @Nullable Path secretFile;
+
+    @Mixin private KeyRingOptions keys;
 
     @Option(
             names = "--environment",
@@ -118,7 +120,7 @@ final class WebhookListenCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws StoreProblem, IOException, InterruptedException {
+    public Integer call() throws StoreProblem, KeyRingProblem, IOException, InterruptedException {
         CountDownLatch isEnding = new CountDownLatch(1);
         CountDownLatch hasEnded = new CountDownLatch(1);
         Thread onEnd =
@@ -138,10 +140,15 @@ final class WebhookListenCommand implements Callable<Integer> {
     }
 
     private int listen(CountDownLatch isEnding)
-            throws StoreProblem, IOException, InterruptedException, ReceiverNotStarted {
+            throws StoreProblem,
+                    KeyRingProblem,
+                    IOException,
+                    InterruptedException,
+                    ReceiverNotStarted {
         Environment side = Environment.of(environment);
         Redactor redactor = new Redactor();
-        List<SigningSecret> secrets = SecretFile.read(secretFile, side, redactor::know);
+        List<SigningSecret> secrets =
+                keys.webhookSecrets(terminal, secretFile, data, side, redactor);
         Environment production = side == Environment.SANDBOX ? Environment.REHEARSAL : side;
         try (Cockpit cockpit =
                 Cockpit.open(

@@ -8,6 +8,7 @@ import cockpit.evidence.DeliveryLog;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.WebhookFact.DeliveriesReplayed;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -68,8 +70,10 @@ final class WebhookReplayCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "For resigned: the secrets, one a line; the first signs. For --relax: those"
-                            + " that the receiver accepts.")
+                            + " that the receiver accepts. Or --keyring.")
     private @Nullable Path secretFile;
+
+    @Mixin private KeyRingOptions keys;
 
     @ArgGroup(exclusive = false, heading = "How deliveries are signed, if nothing is agreed:%n")
     private @Nullable SchemeOptions scheme;
@@ -156,7 +160,7 @@ final class WebhookReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws StoreProblem, IOException {
+    public Integer call() throws StoreProblem, KeyRingProblem, IOException {
         Environment side = Environment.of(environment);
         Integer relax = where.relax;
         if (relax != null && (relax < 1 || relax > WebhooksAgreed.TOLERANCE_SECONDS_MAX)) {
@@ -238,15 +242,12 @@ final class WebhookReplayCommand implements Callable<Integer> {
         return isAllAccepted ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
     }
 
-    private List<SigningSecret> secrets(Environment side, Redactor redactor) throws IOException {
+    private List<SigningSecret> secrets(Environment side, Redactor redactor)
+            throws KeyRingProblem, IOException {
         if (signing == Signing.ORIGINAL && where.relax == null) {
             return List.of();
         }
-        if (secretFile == null) {
-            throw new IllegalArgumentException(
-                    "A new signature, or a receiver, needs --secret-file. [secret-missing]");
-        }
-        return SecretFile.read(secretFile, side, redactor::know);
+        return keys.webhookSecrets(terminal, secretFile, data, side, redactor);
     }
 
     private SchemeSettings settings(Cockpit cockpit, Environment side) {

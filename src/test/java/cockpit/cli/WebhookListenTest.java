@@ -2,13 +2,17 @@ package cockpit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.KeySession;
 import cockpit.evidence.DataFolder;
 import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
+import cockpit.keyring.Keychain;
+import cockpit.keyring.Unlock;
 import cockpit.kit.http.Header;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.KeyFact.KeyPurpose;
 import cockpit.launch.Recorded;
 import cockpit.launch.WebhookFact.BindConfirmed;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
@@ -36,6 +40,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,8 +93,8 @@ class WebhookListenTest {
         byte[] body =
                 "{\"eventId\":\"evt-1\",\"type\":\"pool.transaction.settled\"}"
                         .getBytes(StandardCharsets.UTF_8);
-        assertThat(post(body)).isEqualTo(200);
-        assertThat(post(body)).isEqualTo(200);
+        assertThat(post(SECRET, body)).isEqualTo(200);
+        assertThat(post(SECRET, body)).isEqualTo(200);
         int exit = listening.get();
         assertThat(exit).as(out + " " + err).isZero();
 
@@ -102,6 +107,46 @@ class WebhookListenTest {
         assertThat(facts(ReceiverStarted.class)).hasSize(1);
         assertThat(facts(ReceiverHeard.class)).allMatch(ReceiverHeard::isReceiving);
         assertThat(facts(ReceiverStopped.class)).hasSize(1);
+    }
+
+    @Test
+    void bothSecretsOfARotationInTheKeyRingAreAcceptedAndAnUnknownOneIsNot() throws Exception {
+        String next = "whsec_test_fedcba9876543210";
+        Path passphrase = Files.writeString(folder.resolve("passphrase"), "a long passphrase");
+        Files.setPosixFilePermissions(passphrase, PosixFilePermissions.fromString("rw-------"));
+        try (KeySession session =
+                KeySession.open(
+                        folder.resolve("data"),
+                        Environment.SANDBOX,
+                        Unlock.with(Keychain.none(), _ -> "a long passphrase".toCharArray()),
+                        new Redactor(),
+                        Clock.systemUTC())) {
+            session.keeper().add(KeyPurpose.WEBHOOK_SECRET, SECRET.toCharArray(), "Ann");
+            session.keeper()
+                    .rotate(
+                            KeyPurpose.WEBHOOK_SECRET,
+                            next.toCharArray(),
+                            Instant.now().plusSeconds(3600),
+                            "Ann",
+                            "a test");
+        }
+        FutureTask<Integer> listening =
+                new FutureTask<>(
+                        () ->
+                                run(
+                                        "webhook listen --scheme 0pools --keyring --for 6 --data %s"
+                                                        .formatted(folder.resolve("data"))
+                                                + " --passphrase-file %s --port %s"
+                                                        .formatted(passphrase, port)));
+        Thread.ofVirtual().start(listening);
+        byte[] body =
+                "{\"eventId\":\"evt-1\",\"type\":\"pool.transaction.settled\"}"
+                        .getBytes(StandardCharsets.UTF_8);
+        assertThat(post(SECRET, body)).isEqualTo(200);
+        assertThat(post(next, body)).isEqualTo(200);
+        assertThat(post("whsec_test_0000111122223333", body)).isEqualTo(400);
+        assertThat(listening.get()).as(out + " " + err).isZero();
+        assertThat(out.toString()).doesNotContain(SECRET, next);
     }
 
     @Test
@@ -147,9 +192,9 @@ class WebhookListenTest {
     }
 
     /// Posts as soon as somebody listens.
-    private int post(byte[] body) throws Exception {
+    private int post(String text, byte[] body) throws Exception {
         SchemeSettings scheme = SchemeSettings.of(Scheme.ZERO_POOLS);
-        SigningSecret secret = SigningSecret.of(Environment.SANDBOX, SECRET);
+        SigningSecret secret = SigningSecret.of(Environment.SANDBOX, text);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/0pools"))
                         .POST(BodyPublishers.ofByteArray(body));
