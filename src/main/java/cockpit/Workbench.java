@@ -63,6 +63,7 @@ final class Workbench implements Starts {
     private final Theme theme;
     private final WebhookBench webhooks;
     private final BooksBench books;
+    private final GuardBench guard;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, now -> tick()));
 
     /// The newest state of both sides.
@@ -85,6 +86,7 @@ final class Workbench implements Starts {
         this.packet = new PacketPanelModel(Environment.REHEARSAL, packetDesk, packetDesk);
         this.webhooks = new WebhookBench(session, background, main, drawer, zone);
         this.books = new BooksBench(session, background, drawer, stage, zone);
+        this.guard = new GuardBench(new GuardDesk(cockpit, background), main, drawer, zone);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
                 steps.put(step, new StepPanelModel(step, drawer, this::confirm, zone));
@@ -143,6 +145,7 @@ final class Workbench implements Starts {
                 both.sandbox().record(),
                 both.sandbox().problem().map(problem -> problem.sentence()));
         webhooks.show(both.production());
+        guard.show(both.production());
         books.show(both.production().head().seq());
         packet.show(
                 both.production().record(),
@@ -158,6 +161,7 @@ final class Workbench implements Starts {
                 Panel checks = model == null ? new SmokePanel(smoke, drawer) : new StepPanel(model);
                 yield switch (step) {
                     case WEBHOOKS -> webhooks.panel(checks);
+                    case LIMITED_TRAFFIC -> guard.panel(checks);
                     case RECONCILIATION -> books.panel(checks);
                     default -> checks;
                 };
@@ -169,6 +173,11 @@ final class Workbench implements Starts {
     /// Which tab of step 4 is in front.
     IntegerProperty webhookTab() {
         return webhooks.tab();
+    }
+
+    /// Which tab of step 7 is in front.
+    IntegerProperty guardTab() {
+        return guard.tab();
     }
 
     /// Which tab of step 8 is in front.

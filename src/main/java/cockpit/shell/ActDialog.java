@@ -1,23 +1,35 @@
 package cockpit.shell;
 
+import cockpit.kit.fx.Failures;
+import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /// A dialog for one act. Its title names the environment, its button says the act, and the focus
 /// returns to whatever opened it.
 public final class ActDialog {
     private static final double WIDTH_PX = 480;
+    private static final double PROGRESS_PX = 18;
 
     private ActDialog() {}
 
@@ -35,8 +47,89 @@ public final class ActDialog {
             String act,
             ObservableBooleanValue isReady,
             Runnable onAct) {
+        ButtonType acting = new ButtonType(act, ButtonBar.ButtonData.OK_DONE);
+        Dialog<ButtonType> dialog =
+                make(opener.getScene(), environment, title, acting, new VBox(content));
+        if (dialog.getDialogPane().lookupButton(acting) instanceof Button button) {
+            button.disableProperty().bind(Bindings.not(isReady));
+            button.addEventHandler(ActionEvent.ACTION, _ -> onAct.run());
+        }
+        show(dialog, content, opener);
+        return dialog;
+    }
+
+    /// Opens a dialog that stays until the act is done, shows that it is under way, and says in
+    /// place why it was refused.
+    ///
+    /// @param over the scene of the window or dialog that it belongs to
+    /// @param onAct begins the act; its stage ends on the FX thread
+    public static Dialog<ButtonType> openStaying(
+            Scene over,
+            Environment environment,
+            String title,
+            Node content,
+            String act,
+            ObservableBooleanValue isReady,
+            Supplier<? extends CompletionStage<?>> onAct) {
+        Node opener = over.getFocusOwner() == null ? over.getRoot() : over.getFocusOwner();
+        ButtonType acting = new ButtonType(act, ButtonBar.ButtonData.OK_DONE);
+        BooleanProperty isUnderWay = new SimpleBooleanProperty();
+        Label problem = new Label();
+        problem.setId("dialogProblem");
+        problem.getStyleClass().add("problem-text");
+        problem.setWrapText(true);
+        problem.setMinHeight(Label.USE_PREF_SIZE);
+        problem.setMaxWidth(Double.MAX_VALUE);
+        Shown.set(problem, false);
+        HBox progress = progress();
+        VBox box = new VBox(12, content, problem, progress);
+        Dialog<ButtonType> dialog = make(over, environment, title, acting, box);
+        if (dialog.getDialogPane().lookupButton(acting) instanceof Button button) {
+            button.disableProperty().bind(Bindings.not(isReady).or(isUnderWay));
+            button.addEventFilter(
+                    ActionEvent.ACTION,
+                    event -> {
+                        event.consume();
+                        isUnderWay.set(true);
+                        Shown.set(problem, false);
+                        Shown.set(progress, true);
+                        onAct.get()
+                                .whenComplete(
+                                        (_, failure) -> {
+                                            isUnderWay.set(false);
+                                            Shown.set(progress, false);
+                                            if (failure == null) {
+                                                dialog.setResult(acting);
+                                                dialog.close();
+                                            } else {
+                                                problem.setText(Failures.sentence(failure));
+                                                Shown.set(problem, true);
+                                                dialog.getDialogPane()
+                                                        .getScene()
+                                                        .getWindow()
+                                                        .sizeToScene();
+                                            }
+                                        });
+                    });
+        }
+        show(dialog, content, opener);
+        return dialog;
+    }
+
+    private static HBox progress() {
+        ProgressIndicator turning = new ProgressIndicator();
+        turning.setPrefSize(PROGRESS_PX, PROGRESS_PX);
+        turning.setFocusTraversable(false);
+        turning.setAccessibleText(Words.text("shell.dialog.underWay"));
+        HBox progress = new HBox(8, turning, new Label(Words.text("shell.dialog.underWay")));
+        Shown.set(progress, false);
+        return progress;
+    }
+
+    private static Dialog<ButtonType> make(
+            Scene over, Environment environment, String title, ButtonType acting, VBox content) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(opener.getScene().getWindow());
+        dialog.initOwner(over.getWindow());
         dialog.setTitle(Words.text("shell.dialog.title", title, StateIcons.word(environment)));
         Label band = new Label(StateIcons.word(environment));
         band.getStyleClass().addAll("environment-band", StateIcons.glyph(environment).styleClass());
@@ -44,23 +137,22 @@ public final class ActDialog {
         Label heading = new Label(title);
         heading.getStyleClass().add("heading");
         heading.setWrapText(true);
+        VBox.setVgrow(content, Priority.ALWAYS);
         VBox box = new VBox(12, band, heading, content);
         box.getStyleClass().add("dialog-box");
         box.setPrefWidth(WIDTH_PX);
-        ButtonType acting = new ButtonType(act, ButtonBar.ButtonData.OK_DONE);
         ButtonType cancel =
                 new ButtonType(
                         Words.text("shell.dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
         dialog.getDialogPane().setContent(box);
         dialog.getDialogPane().getButtonTypes().setAll(acting, cancel);
-        Theme.dressLike(dialog.getDialogPane().getScene(), opener.getScene());
-        if (dialog.getDialogPane().lookupButton(acting) instanceof Button button) {
-            button.disableProperty().bind(Bindings.not(isReady));
-            button.addEventHandler(ActionEvent.ACTION, _ -> onAct.run());
-        }
+        Theme.dressLike(dialog.getDialogPane().getScene(), over);
+        return dialog;
+    }
+
+    private static void show(Dialog<ButtonType> dialog, Node content, Node opener) {
         dialog.setOnShown(_ -> Regions.first(content).ifPresent(Node::requestFocus));
         dialog.setOnHidden(_ -> opener.requestFocus());
         dialog.show();
-        return dialog;
     }
 }

@@ -32,6 +32,7 @@ public final class CockpitWindow {
         this.frame = new MainPanel(model, panels, starts);
         this.scene = new Scene(frame.root(), WIDTH_PX, HEIGHT_PX);
         theme.dress(scene);
+        PauseKey.offer(scene, () -> model.pausingProperty().get());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     }
@@ -73,6 +74,8 @@ public final class CockpitWindow {
         switch (key) {
             case STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8, PACKET ->
                     key.place().ifPresent(model::open);
+            // Every dressed scene hears that key by itself.
+            case PAUSE -> {}
             case SEARCH -> frame.focusSearch();
             case NEXT_REGION -> Regions.cycle(frame.regions(), scene.getFocusOwner(), 1);
             case PREVIOUS_REGION -> Regions.cycle(frame.regions(), scene.getFocusOwner(), -1);

@@ -5,6 +5,7 @@ import cockpit.kit.fx.IdLabel;
 import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
+import cockpit.kit.fx.ShapeIcon;
 import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
@@ -33,6 +34,7 @@ import java.util.function.Function;
 /// The frame: top bar, rail, the panel of a place, evidence drawer and bottom strip.
 public final class MainPanel implements Panel {
     private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+    private static final PseudoClass PAUSED = PseudoClass.getPseudoClass("paused");
     private final MainPanelModel model;
     private final Function<Place, Panel> panels;
     private final Starts starts;
@@ -99,6 +101,7 @@ public final class MainPanel implements Panel {
     public void shown() {
         links.followAll(model.rail(), railView::show);
         links.follow(model.headerProperty(), this::showHeader);
+        links.follow(model.flowProperty(), this::showFlow);
         links.follow(model.placeProperty(), this::showPlace);
         links.follow(model.drawer().contentProperty(), this::showDrawer);
         links.follow(model.noticeProperty(), this::showNotice);
@@ -144,6 +147,21 @@ public final class MainPanel implements Panel {
     }
 
     @FXML
+    void pauseFlow() {
+        boolean isPaused = model.flowProperty().get().isPaused();
+        model.pausingProperty()
+                .get()
+                .ifPresent(
+                        pausing -> {
+                            if (isPaused) {
+                                pausing.showPaused();
+                            } else {
+                                pausing.ask(root.getScene());
+                            }
+                        });
+    }
+
+    @FXML
     void copyNotice() {
         model.noticeProperty()
                 .get()
@@ -178,11 +196,28 @@ public final class MainPanel implements Panel {
                         "environment-band",
                         StateIcons.glyph(header.environment()).styleClass());
         passedCount.setText(Words.text("shell.passed", header.passed()));
-        String reason = model.pauseReason();
-        pauseTooltip.setText(reason);
-        pauseButton.setAccessibleText(Words.text("shell.pause.spoken", reason));
         Shown.set(welcome, !header.hasLaunch());
         showPlace(model.placeProperty().get());
+    }
+
+    private void showFlow(FlowBar flow) {
+        pauseButton.setText(flow.text());
+        pauseButton.setGraphic(
+                new ShapeIcon(
+                        flow.isPaused() ? StateIcons.PAUSED : StateIcons.PAUSE, flow.text(), 14));
+        pauseButton.setDisable(!flow.isPossible());
+        pauseButton.pseudoClassStateChanged(PAUSED, flow.isPaused());
+        String keys = Keymap.PAUSE.keysText();
+        pauseTooltip.setText(
+                flow.isPaused()
+                        ? Words.text("shell.paused.tip", flow.text(), flow.reason())
+                        : flow.isPossible() ? Words.text("shell.pause.tip", keys) : flow.reason());
+        pauseButton.setAccessibleText(
+                flow.isPaused()
+                        ? Words.text("shell.paused.tip", flow.text(), flow.reason())
+                        : flow.isPossible()
+                                ? Words.text("shell.pause.tip", keys)
+                                : Words.text("shell.pause.spoken", flow.reason()));
     }
 
     private void showPlace(Place place) {

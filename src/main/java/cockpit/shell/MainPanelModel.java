@@ -59,6 +59,9 @@ public final class MainPanelModel {
             new SimpleObjectProperty<>(Connections.NONE);
     private final ObjectProperty<Optional<Work>> work =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<FlowBar> flow = new ReadOnlyObjectWrapper<>(FlowBar.NONE);
+    private final ObjectProperty<Optional<Pausing>> pausing =
+            new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<RailRow> rail = FXCollections.observableArrayList();
     private final Deque<Place> back = new ArrayDeque<>();
     private Optional<Snapshot> production = Optional.empty();
@@ -152,12 +155,14 @@ public final class MainPanelModel {
         return search;
     }
 
-    /// Why the live flow cannot be paused from here.
-    public String pauseReason() {
-        boolean isLive = production.map(s -> s.environment() == Environment.LIVE).orElse(false);
-        return isLive
-                ? Words.text("shell.pause.unconnected")
-                : Words.text("shell.pause.noLiveFlow");
+    /// Whether the live flow is paused, and by whom.
+    public ReadOnlyObjectProperty<FlowBar> flowProperty() {
+        return flow.getReadOnlyProperty();
+    }
+
+    /// How the flow is paused. Set by the composition root.
+    public ObjectProperty<Optional<Pausing>> pausingProperty() {
+        return pausing;
     }
 
     private void go(Place target) {
@@ -195,6 +200,7 @@ public final class MainPanelModel {
                         profile.map(Profile::partnerId).orElse(""),
                         here.map(Snapshot::environment).orElse(Environment.SANDBOX),
                         readiness.map(r -> r.count(StepState.PASSED)).orElse(0)));
+        flow.set(FlowBar.of(production, zone));
         notice.set(
                 production
                         .flatMap(Snapshot::problem)

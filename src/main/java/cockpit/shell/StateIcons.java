@@ -62,6 +62,17 @@ public final class StateIcons {
                     new Part("M12 2.5 20.5 7.2v9.6L12 21.5 3.5 16.8V7.2z", Ink.LINE));
     private static final Glyph LIVE = Glyph.of("env-live", new Part("M12 3 23 21H1z", Ink.FILL));
 
+    /// The act of pausing.
+    static final Glyph PAUSE =
+            Glyph.of("pause-act", new Part("M5 3h5v18H5zM14 3h5v18h-5z", Ink.FILL));
+
+    /// A flow that is paused.
+    public static final Glyph PAUSED =
+            Glyph.of(
+                    "state-failed",
+                    new Part(DISC, Ink.FILL),
+                    new Part("M7.6 6.5h3v11h-3zM13.4 6.5h3v11h-3z", Ink.MARK));
+
     private StateIcons() {}
 
     public static Glyph glyph(StepState state) {

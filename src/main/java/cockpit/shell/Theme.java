@@ -31,6 +31,7 @@ public final class Theme {
                     "/styles/webhook.css",
                     "/styles/drill.css",
                     "/styles/recon.css",
+                    "/styles/guard.css",
                     "/styles/settings.css");
 
     private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
@@ -57,9 +58,10 @@ public final class Theme {
                         : Choice.DARK);
     }
 
-    /// Gives a scene its sheets and keeps it in the chosen scheme. The theme does not keep the
-    /// scene in memory.
+    /// Gives a scene its sheets and keeps it in the chosen scheme, and lets it hear the key that
+    /// pauses the live flow. The theme does not keep the scene in memory.
     public void dress(Scene scene) {
+        PauseKey.listen(scene);
         scene.getStylesheets().setAll(SHEETS.stream().map(Theme::address).toList());
         Scene.Preferences preferences = scene.getPreferences();
         ChangeListener<ColorScheme> base =
@@ -77,8 +79,10 @@ public final class Theme {
                 preferences.getColorScheme());
     }
 
-    /// Gives a scene the look that another one has now, for a dialog over a window.
+    /// Gives a scene the look that another one has now, and the key that pauses the live flow, for
+    /// a dialog over a window.
     public static void dressLike(Scene scene, Scene owner) {
+        PauseKey.listen(scene);
         scene.getStylesheets().setAll(owner.getStylesheets());
         scene.setUserAgentStylesheet(owner.getUserAgentStylesheet());
         scene.getPreferences().setColorScheme(owner.getPreferences().getColorScheme());

@@ -77,6 +77,11 @@ public final class Launches {
                         .smokeRun("smoke_8f21", Outcome.PASSED));
     }
 
+    /// What a history comes to.
+    public static Snapshot of(Environment environment, History history) {
+        return snapshot(environment, history);
+    }
+
     private static Snapshot snapshot(Environment environment, History history) {
         LaunchRecord record = history.record();
         Readiness readiness = history.judge();

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.GuardFact;
+import cockpit.launch.GuardRule;
+import cockpit.launch.History;
 import cockpit.launch.Recorded;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
+import cockpit.launch.Watched;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -127,8 +132,35 @@ class MainPanelModelTest {
     }
 
     @Test
-    void withoutALiveFlowPausingSaysSo() {
+    void withoutALaunchThereIsNothingToPauseAndWithOneThereIs() {
+        assertThat(model.flowProperty().get().isPossible()).isFalse();
+        assertThat(model.flowProperty().get().reason())
+                .isEqualTo("There is no launch yet, so there is no live flow.");
         model.show(Launches.rehearsal(), Launches.sandbox());
-        assertThat(model.pauseReason()).isEqualTo("There is no live flow in this launch.");
+        assertThat(model.flowProperty().get().isPossible()).isTrue();
+        assertThat(model.flowProperty().get().isPaused()).isFalse();
+    }
+
+    @Test
+    void thePausedFlowNamesSinceWhenAndWhoOrWhichRuleCameFirst() {
+        History paused =
+                new History(Environment.LIVE)
+                        .add(new Fact.LaunchCreated("launch_1", History.profile(), "person"))
+                        .add(new GuardFact.PauseAsked("pause_1", "Ann", "a customer called"));
+        model.show(Launches.of(Environment.LIVE, paused), Launches.sandbox());
+        assertThat(model.flowProperty().get().text()).isEqualTo("Paused since 09:00 by Ann");
+        assertThat(model.flowProperty().get().reason()).isEqualTo("a customer called");
+
+        History tripped = Watched.allOk(new History(Environment.LIVE));
+        tripped.add(new Fact.LaunchCreated("launch_1", History.profile(), "person"));
+        Watched.add(
+                tripped,
+                Watched.look(
+                        GuardRule.ACCEPT_AFTER_EXPIRY, tripped.now(), 4, 1, Duration.ofSeconds(1)));
+        tripped.pass(Duration.ofMinutes(5))
+                .add(new GuardFact.PauseAsked("pause_1", "Ann", "seen as well"));
+        model.show(Launches.of(Environment.LIVE, tripped), Launches.sandbox());
+        assertThat(model.flowProperty().get().text())
+                .isEqualTo("Paused since 09:00: Accept after expiry");
     }
 }
