@@ -4,6 +4,8 @@ import cockpit.conductor.Snapshot;
 import cockpit.guard.panel.GuardPanel;
 import cockpit.guard.panel.GuardPanelModel;
 import cockpit.guard.panel.PausePanel;
+import cockpit.guard.panel.TrafficPanel;
+import cockpit.guard.panel.TrafficPanelModel;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Step;
@@ -27,18 +29,23 @@ final class GuardBench implements Pausing {
     /// The tabs, by their place.
     static final int GUARD_TAB = 1;
 
+    static final int TRAFFIC_TAB = 2;
+
     private final MainPanelModel main;
     private final GuardPanelModel guard;
+    private final TrafficPanelModel traffic;
     private final IntegerProperty tab = new SimpleIntegerProperty();
 
     GuardBench(GuardDesk desk, MainPanelModel main, DrawerModel drawer, ZoneId zone) {
         this.main = main;
         this.guard = new GuardPanelModel(desk, drawer, zone);
+        this.traffic = new TrafficPanelModel(desk, guard);
         main.pausingProperty().set(Optional.of(this));
     }
 
     void show(Snapshot production) {
         guard.show(production);
+        traffic.show(production);
     }
 
     /// Which tab is in front.
@@ -51,7 +58,9 @@ final class GuardBench implements Pausing {
                 Step.LIMITED_TRAFFIC.title(),
                 List.of(
                         new TabsPanel.Tab(Words.text("desk.tab.checks"), checks),
-                        new TabsPanel.Tab(Words.text("desk.tab.guard"), new GuardPanel(guard))),
+                        new TabsPanel.Tab(Words.text("desk.tab.guard"), new GuardPanel(guard)),
+                        new TabsPanel.Tab(
+                                Words.text("desk.tab.traffic"), new TrafficPanel(traffic))),
                 tab);
     }
 

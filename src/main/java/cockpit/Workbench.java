@@ -38,6 +38,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /// Puts the window together: every model, what it shows and what it may ask for. Built and used on
@@ -89,7 +90,7 @@ final class Workbench implements Starts {
         this.guard = new GuardBench(new GuardDesk(cockpit, background), main, drawer, zone);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
-                steps.put(step, new StepPanelModel(step, drawer, this::confirm, zone));
+                steps.put(step, new StepPanelModel(step, drawer, this::confirm, this::waive, zone));
             }
         }
     }
@@ -183,6 +184,19 @@ final class Workbench implements Starts {
     /// Which tab of step 8 is in front.
     IntegerProperty booksTab() {
         return books.tab();
+    }
+
+    private CompletionStage<?> waive(Fact.WaiverGiven waiver) {
+        return background.call(
+                () ->
+                        cockpit.submit(
+                                cockpit.productionStore().environment(),
+                                new Command.GiveWaiver(
+                                        waiver.checkId(),
+                                        waiver.reason(),
+                                        waiver.requester(),
+                                        waiver.approver(),
+                                        waiver.expiresAt())));
     }
 
     private void confirm(Fact.Confirmed confirmed, Consumer<Optional<String>> answer) {

@@ -29,10 +29,13 @@ final class CheckCell extends ListCell<CheckRow> {
             Glyph.of("plain-glyph", new Glyph.Part("M5 12h14", Glyph.Ink.LINE));
 
     private final BiConsumer<CheckRow, Node> confirm;
+    private final BiConsumer<CheckRow, Node> waive;
 
     /// @param confirm called with the row and the button that was pressed
-    CheckCell(BiConsumer<CheckRow, Node> confirm) {
+    /// @param waive likewise
+    CheckCell(BiConsumer<CheckRow, Node> confirm, BiConsumer<CheckRow, Node> waive) {
         this.confirm = confirm;
+        this.waive = waive;
         // The list's width decides, so that long sentences wrap.
         setPrefWidth(0);
     }
@@ -83,6 +86,9 @@ final class CheckCell extends ListCell<CheckRow> {
         if (row.isConfirmable()) {
             side.getChildren().add(confirmButton(row));
         }
+        if (row.isWaivable() && row.recordReason().isEmpty()) {
+            side.getChildren().add(waiveButton(row));
+        }
         side.setMinWidth(SIDE_PX);
         side.setPrefWidth(SIDE_PX);
         side.setMaxWidth(SIDE_PX);
@@ -102,19 +108,27 @@ final class CheckCell extends ListCell<CheckRow> {
         return label;
     }
 
+    private Button waiveButton(CheckRow row) {
+        Button button = new Button(Words.text("checklist.waive"));
+        button.getStyleClass().addAll("confirm-button", "waive-button");
+        button.setAccessibleText(Words.text("checklist.waive.spoken", row.check().title()));
+        button.setOnAction(_ -> waive.accept(row, button));
+        return button;
+    }
+
     private Region confirmButton(CheckRow row) {
         Button button = new Button(Words.text("checklist.confirm"));
         button.getStyleClass().add("confirm-button");
-        if (row.confirmReason().isEmpty()) {
+        if (row.recordReason().isEmpty()) {
             button.setAccessibleText(Words.text("checklist.confirm.spoken", row.check().title()));
             button.setOnAction(_ -> confirm.accept(row, button));
             return button;
         }
         button.setDisable(true);
-        button.setAccessibleText(Words.text("checklist.confirm.impossible", row.confirmReason()));
+        button.setAccessibleText(Words.text("checklist.confirm.impossible", row.recordReason()));
         // A disabled button shows no tooltip of its own.
         HBox box = new HBox(button);
-        Tooltip.install(box, new Tooltip(row.confirmReason()));
+        Tooltip.install(box, new Tooltip(row.recordReason()));
         return box;
     }
 }

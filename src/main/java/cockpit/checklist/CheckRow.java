@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param clearer who can clear it
 /// @param counts how long its evidence counts
 /// @param evidence the numbers of the facts behind it; empty when there are none
-/// @param confirmReason why it cannot be confirmed now; empty when it can
+/// @param recordReason why nothing can be recorded of it now; empty when it can
 public record CheckRow(
         Check check,
         Optional<StepState> state,
@@ -22,10 +22,15 @@ public record CheckRow(
         String clearer,
         String counts,
         String evidence,
-        String confirmReason) {
+        String recordReason) {
     /// Whether a person decides it, so that the row offers to confirm it.
     public boolean isConfirmable() {
         return check.isPersonal() && state.isPresent();
+    }
+
+    /// Whether it can be let open for a while, or for longer.
+    public boolean isWaivable() {
+        return isOpen();
     }
 
     /// Whether something still has to be done about it.

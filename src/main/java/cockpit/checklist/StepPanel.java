@@ -49,7 +49,7 @@ public final class StepPanel implements Panel {
         this.model = model;
         this.root = FxmlViews.load(VBox.class, this);
         titleText.setText(model.step().title());
-        checksList.setCellFactory(_ -> new CheckCell(this::confirm));
+        checksList.setCellFactory(_ -> new CheckCell(this::confirm, this::waive));
         chip(allChip, Filter.ALL);
         chip(openChip, Filter.OPEN);
         chip(passedChip, Filter.PASSED);
@@ -84,6 +84,9 @@ public final class StepPanel implements Panel {
                     if (event.getCode() == KeyCode.ENTER) {
                         chooseSelected();
                         event.consume();
+                    } else if (event.getCode() == KeyCode.W && event.isShortcutDown()) {
+                        waiveSelected();
+                        event.consume();
                     }
                 });
     }
@@ -107,7 +110,9 @@ public final class StepPanel implements Panel {
 
     @Override
     public List<KeyHint> keys() {
-        return List.of(new KeyHint("Enter", Words.text("checklist.key.open")));
+        return List.of(
+                new KeyHint("Enter", Words.text("checklist.key.open")),
+                new KeyHint("Shortcut+W", Words.text("checklist.key.waive")));
     }
 
     @Override
@@ -180,6 +185,17 @@ public final class StepPanel implements Panel {
         box.setAccessibleText(spoken);
         Tooltip.install(box, new Tooltip(spoken));
         return box;
+    }
+
+    private void waiveSelected() {
+        CheckRow row = checksList.getSelectionModel().getSelectedItem();
+        if (row != null && row.isWaivable() && row.recordReason().isEmpty()) {
+            waive(row, checksList);
+        }
+    }
+
+    private void waive(CheckRow row, Node opener) {
+        WaivePanel.open(model, row, opener.getScene());
     }
 
     private void confirm(CheckRow row, Node opener) {

@@ -25,10 +25,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /// What a step's panel shows of a snapshot. Used on the FX thread.
@@ -53,6 +55,7 @@ public final class StepPanelModel {
     private final Step step;
     private final DrawerModel drawer;
     private final Confirmations confirmations;
+    private final Waivers waivers;
     private final ZoneId zone;
     private final ReadOnlyObjectWrapper<Heading> heading =
             new ReadOnlyObjectWrapper<>(new Heading(false, StepState.NOT_STARTED, ""));
@@ -62,13 +65,20 @@ public final class StepPanelModel {
     private final ObservableList<Past> history = FXCollections.observableArrayList();
     private List<CheckRow> all = List.of();
     private Environment environment = Environment.SANDBOX;
+    private Instant now = Instant.EPOCH;
     private Optional<DrawerContent> shownInDrawer = Optional.empty();
     private String selectedId = "";
 
-    public StepPanelModel(Step step, DrawerModel drawer, Confirmations confirmations, ZoneId zone) {
+    public StepPanelModel(
+            Step step,
+            DrawerModel drawer,
+            Confirmations confirmations,
+            Waivers waivers,
+            ZoneId zone) {
         this.step = step;
         this.drawer = drawer;
         this.confirmations = confirmations;
+        this.waivers = waivers;
         this.zone = zone;
         filter.addListener((_, _, _) -> list());
     }
@@ -77,18 +87,19 @@ public final class StepPanelModel {
     /// rehearsal's.
     public void show(Snapshot snapshot) {
         environment = snapshot.environment();
+        now = snapshot.at();
         Optional<Verdict> verdict = Optional.ofNullable(snapshot.readiness().steps().get(step));
         heading.set(
                 verdict.map(v -> new Heading(true, v.state(), v.sentence()))
                         .orElseGet(() -> new Heading(false, StepState.NOT_STARTED, "")));
-        String confirmReason =
+        String recordReason =
                 snapshot.problem()
                         .map(StoreProblem::sentence)
                         .map(why -> Words.text("checklist.confirm.readOnly", why))
                         .orElse("");
         all =
                 snapshot.readiness().checks(step).stream()
-                        .map(judgement -> row(judgement, snapshot.record(), confirmReason))
+                        .map(judgement -> row(judgement, snapshot, recordReason))
                         .toList();
         list();
         history.setAll(
@@ -154,6 +165,27 @@ public final class StepPanelModel {
                 refused -> problem.set(refused.orElse("")));
     }
 
+    /// Offers a waiver; two people and an end are the conductor's to judge.
+    CompletionStage<?> waive(
+            Check check, String reason, String requester, String approver, Instant expiresAt) {
+        return waivers.give(
+                new Fact.WaiverGiven(
+                        check.id(),
+                        reason.strip(),
+                        requester.strip(),
+                        approver.strip(),
+                        expiresAt));
+    }
+
+    /// When the newest snapshot was judged.
+    Instant now() {
+        return now;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
     private void list() {
         List<CheckRow> listed = all.stream().filter(row -> isListed(row, filter.get())).toList();
         for (int i = 0; i < listed.size(); i++) {
@@ -187,20 +219,22 @@ public final class StepPanelModel {
         }
     }
 
-    private static CheckRow row(Judgement judgement, LaunchRecord record, String confirmReason) {
+    private static CheckRow row(Judgement judgement, Snapshot snapshot, String recordReason) {
         Check check = judgement.check();
-        String counts = counts(check, record);
+        String counts = counts(check, snapshot.record());
         return switch (judgement) {
             case Judgement.Judged(_, Verdict verdict) ->
                     new CheckRow(
                             check,
                             Optional.of(verdict.state()),
-                            verdict.state().word(),
+                            isExpired(check, verdict, snapshot)
+                                    ? Words.text("checklist.expired")
+                                    : verdict.state().word(),
                             verdict.sentence(),
                             verdict.clearer().title(),
                             counts,
                             numbers(verdict),
-                            confirmReason);
+                            recordReason);
             case Judgement.NotApplicable(_, String reason) ->
                     new CheckRow(
                             check,
@@ -210,8 +244,16 @@ public final class StepPanelModel {
                             check.clearer().title(),
                             counts,
                             "",
-                            confirmReason);
+                            recordReason);
         };
+    }
+
+    private static boolean isExpired(Check check, Verdict verdict, Snapshot snapshot) {
+        return verdict.state() == StepState.FAILED
+                && snapshot.record()
+                        .waiver(check.id())
+                        .filter(waiver -> !waiver.fact().expiresAt().isAfter(snapshot.at()))
+                        .isPresent();
     }
 
     private static String counts(Check check, LaunchRecord record) {

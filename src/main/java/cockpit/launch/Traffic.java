@@ -7,7 +7,9 @@ import cockpit.launch.TrafficFact.TrafficSeen;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What stands against opening a stage of live traffic. Pure.
 public final class Traffic {
@@ -27,6 +29,18 @@ public final class Traffic {
                 .or(() -> rollback(record, now))
                 .or(() -> guard(record, now))
                 .or(() -> current(next, record, now));
+    }
+
+    /// Everything that stands against opening this stage now, at most one of each kind, in the
+    /// order in which it is to be cleared.
+    public static List<Obstacle> obstacles(StageOpened next, LaunchRecord record, Instant now) {
+        return Stream.of(
+                        openStep(record, now),
+                        rollback(record, now),
+                        guard(record, now),
+                        current(next, record, now))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Obstacle> openStep(LaunchRecord record, Instant now) {

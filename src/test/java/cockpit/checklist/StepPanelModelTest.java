@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cockpit.checklist.StepPanelModel.Filter;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.History;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.shell.DrawerContent;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 class StepPanelModelTest {
     private final DrawerModel drawer = new DrawerModel();
@@ -30,6 +32,7 @@ class StepPanelModelTest {
                     offered.add(fact);
                     answer.accept(refusal);
                 },
+                _ -> CompletableFuture.completedFuture(true),
                 ZoneOffset.UTC);
     }
 
@@ -93,6 +96,40 @@ class StepPanelModelTest {
         model.show(Launches.rehearsal());
         model.confirm(model.rows().getFirst().check(), "A", "b");
         assertThat(model.problemProperty().get()).isEqualTo("The store can only be read.");
+    }
+
+    @Test
+    void aWaivedCheckIsNeverGreenAndAnExpiredOneIsRedAndSaysSo() {
+        StepPanelModel model = model(Step.SUPPORT, Optional.empty());
+        model.show(Launches.rehearsal());
+        String id =
+                model.rows().stream().filter(CheckRow::isWaivable).findFirst().get().check().id();
+        History history =
+                new History(Environment.REHEARSAL)
+                        .add(new Fact.LaunchCreated("launch_1", History.profile(), "person"))
+                        .add(
+                                new Fact.WaiverGiven(
+                                        id,
+                                        "the desk moves",
+                                        "Ann",
+                                        "Ben",
+                                        History.START.plusSeconds(3_600)));
+        model.show(Launches.of(Environment.REHEARSAL, history));
+        assertThat(row(model, id).state()).contains(StepState.WAIVED);
+        assertThat(row(model, id).sentence()).contains("Ben").contains("the desk moves");
+        assertThat(row(model, id).isWaivable()).as("it can be let open for longer").isTrue();
+        model.filterProperty().set(Filter.PASSED);
+        assertThat(model.rows()).extracting(row -> row.check().id()).doesNotContain(id);
+        model.filterProperty().set(Filter.ALL);
+
+        history.pass(java.time.Duration.ofHours(1));
+        model.show(Launches.of(Environment.REHEARSAL, history));
+        assertThat(row(model, id).word()).isEqualTo("EXPIRED");
+        assertThat(row(model, id).state()).contains(StepState.FAILED);
+    }
+
+    private static CheckRow row(StepPanelModel model, String id) {
+        return model.rows().stream().filter(row -> row.check().id().equals(id)).findFirst().get();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 class StepPanelTest {
     private final DrawerModel drawer = new DrawerModel();
@@ -41,6 +42,7 @@ class StepPanelTest {
                                 confirmed.add(fact);
                                 answer.accept(Optional.empty());
                             },
+                            _ -> CompletableFuture.completedFuture(true),
                             ZoneOffset.UTC));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.kit.fx.Headless;
 import cockpit.kit.fx.Panel;
+import cockpit.launch.Fact;
 import cockpit.launch.Step;
 import cockpit.shell.CockpitWindow;
 import cockpit.shell.DrawerModel;
@@ -41,6 +42,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// The frame with steps in it: by keyboard, by ear and over time.
 class WindowTest {
@@ -57,7 +60,9 @@ class WindowTest {
                     Step.SUPPORT,
                     drawer,
                     (_, answer) -> answer.accept(Optional.empty()),
+                    this::waive,
                     ZoneOffset.UTC);
+    private final List<Fact.WaiverGiven> waived = new ArrayList<>();
     private Scene scene = new Scene(new VBox());
 
     @BeforeAll
@@ -179,6 +184,72 @@ class WindowTest {
                             .setText("Read and tried.");
                 });
         assertThat(act.isDisabled()).isFalse();
+    }
+
+    @Test
+    void aWaiverIsGivenByKeyboardAndARefusalIsSaidInPlace() throws Exception {
+        Headless.run(
+                () -> {
+                    ListView<?> list = (ListView<?>) scene.lookup("#checksList");
+                    list.requestFocus();
+                    list.getSelectionModel().select(0);
+                });
+        press(KeyCode.W, true);
+        Window dialog =
+                Headless.get(
+                        () ->
+                                Window.getWindows().stream()
+                                        .filter(window -> !window.equals(scene.getWindow()))
+                                        .findFirst()
+                                        .orElseThrow());
+        assertThat(((Stage) dialog).getTitle()).isEqualTo("Waive a check (REHEARSAL)");
+        Button act = (Button) Headless.get(() -> dialog.getScene().lookup(".button:default"));
+        assertThat(act.isDisabled()).isTrue();
+        Headless.run(
+                () -> {
+                    for (String field :
+                            List.of("#reasonField", "#requesterField", "#approverField")) {
+                        ((TextInputControl) dialog.getScene().lookup(field)).setText("Ann");
+                    }
+                });
+        assertThat(act.isDisabled()).isFalse();
+        Headless.run(act::fire);
+        Headless.settle();
+        Headless.picture(dialog.getScene(), "waive-refused");
+        assertThat(dialog.isShowing()).isTrue();
+        assertThat(((Labeled) dialog.getScene().lookup("#dialogProblem")).getText())
+                .isEqualTo("A waiver is approved by somebody else. [same-person]");
+        Headless.run(
+                () -> {
+                    TextInputControl approver =
+                            (TextInputControl) dialog.getScene().lookup("#approverField");
+                    approver.setText("Ben");
+                    TextInputControl time =
+                            (TextInputControl) dialog.getScene().lookup("#timeField");
+                    time.setText("soon");
+                });
+        assertThat(act.isDisabled()).as("a time that is none").isTrue();
+        Headless.run(
+                () -> {
+                    ((TextInputControl) dialog.getScene().lookup("#timeField")).setText("09:30");
+                    act.fire();
+                });
+        Headless.settle();
+        assertThat(dialog.isShowing()).isFalse();
+        assertThat(waived)
+                .singleElement()
+                .satisfies(w -> assertThat(w.approver()).isEqualTo("Ben"));
+        assertThat(focused().getId()).isEqualTo("checksList");
+    }
+
+    private CompletionStage<?> waive(Fact.WaiverGiven waiver) {
+        if (waiver.requester().equals(waiver.approver())) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException(
+                            "A waiver is approved by somebody else. [same-person]"));
+        }
+        waived.add(waiver);
+        return CompletableFuture.completedFuture(true);
     }
 
     @Test

@@ -42,9 +42,11 @@ final class GuardStage {
     private final Theme theme = new Theme();
     private final CockpitWindow window;
     private final Stage stage;
+    private final int windowsBefore;
 
     GuardStage(GuardWorld world, Function<GuardPanelModel, Panel> panel) throws Exception {
         this.world = world;
+        this.windowsBefore = Headless.get(() -> Window.getWindows().size());
         this.main =
                 new MainPanelModel(
                         drawer,
@@ -139,8 +141,9 @@ final class GuardStage {
                 .getScene();
     }
 
+    /// The window and the dialogs over it.
     int windows() throws Exception {
-        return Headless.get(() -> Window.getWindows().size());
+        return Headless.get(() -> Window.getWindows().size() - windowsBefore);
     }
 
     Node find(String selector) {
