@@ -173,7 +173,7 @@ class ScreensTest {
         Headless.run(() -> workbench.open(Place.of(Step.MONITORING)));
         Headless.settle();
         assertThat(Headless.get(() -> text(window.scene().getRoot())))
-                .contains("No alert drill has shown that alerts reach anyone.")
+                .contains("Nobody has said which monitoring watches this launch.")
                 .contains("5 of 8")
                 .doesNotContain("8 of 8");
     }

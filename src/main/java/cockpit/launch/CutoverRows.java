@@ -179,10 +179,9 @@ final class CutoverRows {
                 "Monitoring alerts are proven",
                 Step.LIMITED_TRAFFIC,
                 Role.ENGINEERING,
-                Optional.empty(),
-                "An alert that was raised and received.",
-                PersonalProofs.awaiting(
-                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+                Optional.of(Threshold.MONITORING_FRESHNESS),
+                "The alert rules as Prometheus has them, and an alert that came back.",
+                AlertProofs.all());
         rows.personal(
                 "cutover-rule.macros",
                 "support macros",

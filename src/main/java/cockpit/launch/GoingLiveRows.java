@@ -71,10 +71,9 @@ final class GoingLiveRows {
                 "Alerts exist for failures, dead letters and backlog",
                 Step.MONITORING,
                 Role.ENGINEERING,
-                Optional.empty(),
-                "An alert that was raised and received.",
-                PersonalProofs.awaiting(
-                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+                Optional.of(Threshold.MONITORING_FRESHNESS),
+                "The alert rules as Prometheus has them, and an alert that came back.",
+                AlertProofs.alerts(AlertRule.GATE));
         rows.personal(
                 "gate.support",
                 "Support",
@@ -186,10 +185,9 @@ final class GoingLiveRows {
                 "Monitoring is verified",
                 Step.MONITORING,
                 Role.ENGINEERING,
-                Optional.empty(),
-                "An alert that was raised and received.",
-                PersonalProofs.awaiting(
-                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+                Optional.of(Threshold.MONITORING_FRESHNESS),
+                "The alert rules as Prometheus has them, and an alert that came back.",
+                AlertProofs.all());
         rows.personal(
                 "launch-record.complianceApproved",
                 "complianceApproved",

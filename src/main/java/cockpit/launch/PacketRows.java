@@ -75,10 +75,9 @@ final class PacketRows {
                 "Monitoring is enabled",
                 Step.MONITORING,
                 Role.ENGINEERING,
-                Optional.empty(),
-                "An alert that was raised and received.",
-                PersonalProofs.awaiting(
-                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+                Optional.of(Threshold.MONITORING_FRESHNESS),
+                "The alert rules as Prometheus has them, and an alert that came back.",
+                AlertProofs.all());
         rows.row(
                 "evidence-packet.test_quote_id",
                 "test_quote_id",

@@ -76,10 +76,9 @@ final class ProductionRows {
                 "Five alerts watch quotes, reserved age, webhooks, returns and the ledger",
                 Step.MONITORING,
                 Role.ENGINEERING,
-                Optional.empty(),
-                "An alert that was raised and received.",
-                PersonalProofs.awaiting(
-                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+                Optional.of(Threshold.MONITORING_FRESHNESS),
+                "The alert rules as Prometheus has them, and an alert that came back.",
+                AlertProofs.alerts(AlertRule.REQUIRED));
         rows.personal(
                 "requirement.support",
                 "Support",
@@ -140,10 +139,9 @@ final class ProductionRows {
                 "Dashboards and alerts are confirmed",
                 Step.MONITORING,
                 Role.ENGINEERING,
-                Optional.empty(),
-                "An alert that was raised and received.",
-                PersonalProofs.awaiting(
-                        "No alert drill has shown that alerts reach anyone", "run an alert drill"));
+                Optional.of(Threshold.MONITORING_FRESHNESS),
+                "The alert rules as Prometheus has them, and an alert that came back.",
+                AlertProofs.all());
         rows.row(
                 "checklist.7",
                 "Enable limited production traffic.",

@@ -16,6 +16,7 @@ public enum Threshold {
     CONFIRMATION_FRESHNESS("freshness.confirmations", Duration.ofDays(90)),
     ORDER_FRESHNESS("freshness.orders", Duration.ofDays(7)),
     RECONCILIATION_FRESHNESS("freshness.reconciliation", Duration.ofDays(2)),
+    MONITORING_FRESHNESS("freshness.monitoring", Duration.ofHours(24)),
     /// How long a rehearsed rollback counts.
     ROLLBACK_FRESHNESS("freshness.rollback", Duration.ofDays(30)),
     /// How long a settled trade is looked at again, because a return is told by polling only.
