@@ -70,7 +70,7 @@ public final class ScrapeConfig {
         SequencedMap<String, Object> route = new LinkedHashMap<>();
         route.put("matchers", List.of(MATCHER));
         route.put("receiver", receiver);
-        route.put("group_by", List.of("alertname", Metrics.ENVIRONMENT, "drill"));
+        route.put("group_by", List.of("alertname", Metrics.ENVIRONMENT, AlertDrill.DRILL_LABEL));
         route.put("group_wait", seconds(pace.groupWait()));
         route.put("group_interval", "60s");
         route.put("repeat_interval", "4h");

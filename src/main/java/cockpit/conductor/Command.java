@@ -1,5 +1,6 @@
 package cockpit.conductor;
 
+import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.Attachment;
 import cockpit.launch.GuardFact;
 import cockpit.launch.Profile;
@@ -63,6 +64,9 @@ public sealed interface Command {
     /// Puts on record what a person decided about live traffic: a stage asked for or opened, one
     /// order allowed.
     record DecideTraffic(TrafficFact decided) implements Command {}
+
+    /// Puts on record which Prometheus and Alertmanager watch this launch.
+    record SetMonitoring(MonitoringSet monitoring) implements Command {}
 
     /// Puts on record what 0Bit agreed for the approved pools.
     record SetTerms(TermsSet terms) implements Command {}

@@ -10,8 +10,10 @@ import cockpit.conductor.Command.DecideGuard;
 import cockpit.conductor.Command.DecideTraffic;
 import cockpit.conductor.Command.GiveConfirmation;
 import cockpit.conductor.Command.GiveWaiver;
+import cockpit.conductor.Command.SetMonitoring;
 import cockpit.conductor.Command.SetTerms;
 import cockpit.conductor.Command.SetThreshold;
+import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.Environment;
@@ -79,6 +81,7 @@ public final class Decision {
                     case DecideBooks c -> BookDecision.decide(c.decided(), record);
                     case DecideGuard c -> GuardDecision.decide(c.decided(), record, now);
                     case DecideTraffic c -> TrafficDecision.decide(c.decided(), record, now);
+                    case SetMonitoring c -> monitoring(c.monitoring());
                     case SetTerms c -> terms(c.terms());
                 });
     }
@@ -176,6 +179,14 @@ public final class Decision {
                         "A pool's maximum is a decimal number such as 500.00, or is not given.");
             }
         }
+    }
+
+    private static Fact monitoring(MonitoringSet monitoring) throws Refusal {
+        Typed.name(monitoring.person(), "The person's name");
+        WebAddress.check(monitoring.prometheus(), "Prometheus' address");
+        WebAddress.check(monitoring.alertmanager(), "Alertmanager's address");
+        Typed.name(monitoring.receiver(), "The receiver's name");
+        return monitoring;
     }
 
     private static Fact terms(TermsSet terms) throws Refusal {

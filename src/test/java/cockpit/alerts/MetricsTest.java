@@ -36,11 +36,11 @@ class MetricsTest {
                 Optional.empty());
     }
 
-    private static String text(History... histories) {
+    static String text(History... histories) {
         return Metrics.text(Stream.of(histories).map(MetricsTest::snapshot).toList());
     }
 
-    private static GuardLooked look(GuardRule rule, long total, String problem, String... details) {
+    static GuardLooked look(GuardRule rule, long total, String problem, String... details) {
         return new GuardLooked(
                 rule,
                 History.START.minusSeconds(600),
@@ -59,7 +59,7 @@ class MetricsTest {
                 problem);
     }
 
-    private static History launch() {
+    static History launch() {
         return History.complete(Environment.LIVE);
     }
 
