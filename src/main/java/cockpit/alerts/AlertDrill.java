@@ -163,6 +163,9 @@ public final class AlertDrill {
                 }
             } else if (receipt.isFiring()) {
                 foreign = receipt;
+                if (receipt.drillId().equals(drillId)) {
+                    return without(drillId, status, limit, isRefused, foreign);
+                }
             }
         }
         return without(drillId, status, limit, isRefused, foreign);

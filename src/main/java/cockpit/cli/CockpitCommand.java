@@ -1,6 +1,7 @@
 package cockpit.cli;
 
 import cockpit.Cockpit;
+import cockpit.alerts.AlertProblem;
 import cockpit.drill.DrillProblem;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
@@ -67,6 +68,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(new EvidenceCommand(terminal))
                         .addSubcommand(WebhookCommand.with(terminal))
                         .addSubcommand(ReconCommand.with(terminal))
+                        .addSubcommand(new AlertsCommand(terminal))
                         .addSubcommand(new SandboxCommand(terminal));
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
@@ -112,6 +114,7 @@ public final class CockpitCommand implements Callable<Integer> {
                     coded(String.valueOf(problem.getMessage()), problem.code());
             case PacketRefused problem ->
                     coded(String.valueOf(problem.getMessage()), problem.code());
+            case AlertProblem problem -> coded(problem.sentence(), problem.code());
             case KeyRingProblem problem -> coded(problem.sentence(), problem.code());
             case StoreProblem problem -> coded(problem.sentence(), problem.code());
             case SandboxNotStarted problem ->

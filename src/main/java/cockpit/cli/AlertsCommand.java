@@ -1,0 +1,289 @@
+package cockpit.cli;
+
+import cockpit.AlertSession;
+import cockpit.Cockpit;
+import cockpit.alerts.AlertDrill;
+import cockpit.alerts.AlertProblem;
+import cockpit.alerts.AlertRules;
+import cockpit.alerts.AlertServer;
+import cockpit.alerts.Dashboard;
+import cockpit.alerts.ReceiverPassword;
+import cockpit.alerts.ScrapeConfig;
+import cockpit.conductor.Command.SetMonitoring;
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
+import cockpit.evidence.StoreProblem;
+import cockpit.kit.file.SafeFile;
+import cockpit.launch.AlertFact.AlertDrilled;
+import cockpit.launch.AlertFact.AlertsRead;
+import cockpit.launch.AlertFact.DrillEnd;
+import cockpit.launch.AlertFact.MonitoringSet;
+import cockpit.launch.AlertFact.RuleHealth;
+import cockpit.launch.Environment;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// `cockpit alerts …`: step 6 without a window.
+@Command(
+        name = "alerts",
+        mixinStandardHelpOptions = true,
+        description = "Export alert rules, read how they stand, and drill an alert.")
+final class AlertsCommand {
+    private static final String PORT = "18093";
+
+    private final Terminal terminal;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The data folder.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--environment",
+            scope = ScopeType.INHERIT,
+            defaultValue = "live",
+            description = "live (the default) or rehearsal.")
+    private String environment;
+
+    AlertsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Write rules and their tests, dashboard, and what Prometheus and Alertmanager are"
+                        + " to be told.",
+                "The limits are those in force in --data; without a launch there, the cautious"
+                        + " ones."
+            })
+    int export(
+            @Option(names = "--out", required = true, paramLabel = "DIR") Path out,
+            @Option(
+                            names = "--port",
+                            defaultValue = PORT,
+                            description = "Where 'alerts listen' will listen.")
+                    int port,
+            @Option(
+                            names = "--receiver",
+                            defaultValue = "cockpit",
+                            description = "The name of Alertmanager's receiver.")
+                    String receiver,
+            @Option(
+                            names = "--password-file",
+                            defaultValue = "/etc/alertmanager/cockpit-password",
+                            paramLabel = "FILE",
+                            description = "Where Alertmanager reads the receiver's password.")
+                    String passwordFile)
+            throws StoreProblem, IOException {
+        AlertRules rules;
+        try (Cockpit cockpit = cockpit()) {
+            rules = AlertRules.inForce(cockpit.production().snapshot().record());
+        }
+        SafeFile.folder(out.toAbsolutePath());
+        write(out, AlertRules.RULES_FILE, rules.rules());
+        write(out, AlertRules.TESTS_FILE, rules.tests());
+        write(out, Dashboard.FILE, Dashboard.json(side().word()));
+        String local = "127.0.0.1:" + port;
+        write(
+                out,
+                "prometheus.yml",
+                ScrapeConfig.prometheus(
+                        local, "127.0.0.1:9093", AlertRules.RULES_FILE, ScrapeConfig.Pace.USUAL));
+        write(
+                out,
+                "alertmanager.yml",
+                ScrapeConfig.alertmanager(
+                        receiver,
+                        URI.create("http://" + local + AlertServer.ALERTS_PATH),
+                        passwordFile,
+                        ScrapeConfig.Pace.USUAL));
+        terminal.say(
+                "%s alert rules, SHA-256 %s. Try: promtool test rules %s"
+                        .formatted(rules.names().size(), rules.sha256(), AlertRules.TESTS_FILE));
+        return ExitCode.HOLDS;
+    }
+
+    @Command(
+            name = "set",
+            mixinStandardHelpOptions = true,
+            description = "Put on record which monitoring watches this launch.")
+    int set(
+            @Option(names = "--prometheus", required = true, paramLabel = "URL") String prometheus,
+            @Option(names = "--alertmanager", required = true, paramLabel = "URL")
+                    String alertmanager,
+            @Option(names = "--receiver", required = true, paramLabel = "NAME") String receiver,
+            @Option(names = "--person", required = true, paramLabel = "NAME") String person)
+            throws StoreProblem {
+        try (Cockpit cockpit = cockpit()) {
+            cockpit.submit(
+                    side(),
+                    new SetMonitoring(
+                            new MonitoringSet(prometheus, alertmanager, receiver, person)));
+            terminal.say("The monitoring is on record; read it and drill an alert next.");
+            return ExitCode.HOLDS;
+        }
+    }
+
+    @Command(
+            name = "read",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Read how rules and dashboard stand, while the metrics are served.",
+                "It ends 0 when all of it stands, 1 when something does not."
+            })
+    int read(
+            @Option(names = "--port", defaultValue = PORT) int port,
+            @Option(
+                            names = "--wait",
+                            defaultValue = "60",
+                            paramLabel = "SECONDS",
+                            description = "How long to read again while something is amiss.")
+                    long wait)
+            throws StoreProblem, AlertProblem {
+        try (AlertSession session = session(port, Optional.empty(), new Redactor())) {
+            AlertsRead read = session.read(Duration.ofSeconds(wait), () -> false);
+            read.rules().stream()
+                    .filter(rule -> rule.health() != RuleHealth.HEALTHY)
+                    .forEach(
+                            rule ->
+                                    terminal.say(
+                                            "%-9s %s: %s"
+                                                    .formatted(
+                                                            rule.health(),
+                                                            rule.rule(),
+                                                            rule.detail())));
+            read.panels().stream()
+                    .filter(panel -> !panel.hasData())
+                    .forEach(panel -> terminal.say("no data   " + panel.title()));
+            terminal.say(
+                    read.problem().isEmpty()
+                            ? "%s of %s rules are healthy, %s of %s panels have data; Prometheus %s the cockpit's metrics."
+                                    .formatted(
+                                            read.rules().stream()
+                                                    .filter(r -> r.health() == RuleHealth.HEALTHY)
+                                                    .count(),
+                                            read.rules().size(),
+                                            read.panels().stream()
+                                                    .filter(panel -> panel.hasData())
+                                                    .count(),
+                                            read.panels().size(),
+                                            read.isScraped() ? "reads" : "does not read")
+                            : read.problem());
+            return AlertSession.isWhole(read) ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+        }
+    }
+
+    @Command(
+            name = "drill",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Send a marked test alert to Alertmanager and wait for it to come back.",
+                "It ends 0 when it came back in time, 1 when it did not."
+            })
+    int drill(
+            @Option(names = "--port", defaultValue = PORT) int port,
+            @Option(
+                            names = "--password-file",
+                            required = true,
+                            paramLabel = "FILE",
+                            description = "What Alertmanager must say to the receiver.")
+                    Path passwordFile,
+            @Option(names = "--limit", defaultValue = "60", paramLabel = "SECONDS") long limit)
+            throws StoreProblem, AlertProblem, IOException {
+        AlertDrill.check(Duration.ofSeconds(limit));
+        Redactor redactor = new Redactor();
+        try (AlertSession session =
+                session(port, Optional.of(password(passwordFile, redactor)), redactor)) {
+            AlertDrilled drilled = session.drill(Duration.ofSeconds(limit), () -> false);
+            terminal.say(drilled.end() + ": " + drilled.detail());
+            return drilled.end() == DrillEnd.RECEIVED ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+        }
+    }
+
+    @Command(
+            name = "listen",
+            mixinStandardHelpOptions = true,
+            description = "Serve the metrics and take alerts until the process ends.")
+    int listen(
+            @Option(names = "--port", defaultValue = PORT) int port,
+            @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
+            @Option(names = "--for", paramLabel = "SECONDS") @Nullable Long seconds)
+            throws StoreProblem, AlertProblem, IOException, InterruptedException {
+        Redactor redactor = new Redactor();
+        Optional<ReceiverPassword> password =
+                passwordFile == null
+                        ? Optional.empty()
+                        : Optional.of(password(passwordFile, redactor));
+        try (AlertSession session = session(port, password, redactor)) {
+            terminal.say(
+                    "Metrics at http://127.0.0.1:%s%s, alerts at %s."
+                            .formatted(
+                                    session.server().port(),
+                                    AlertServer.METRICS_PATH,
+                                    session.server().alertsUrl()));
+            new CountDownLatch(1)
+                    .await(seconds == null ? Long.MAX_VALUE : seconds, TimeUnit.SECONDS);
+            terminal.say("The metrics were read %s times.".formatted(session.server().scrapes()));
+            return session.server().scrapes() > 0 ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+        }
+    }
+
+    private AlertSession session(int port, Optional<ReceiverPassword> password, Redactor redactor)
+            throws StoreProblem, AlertProblem {
+        return AlertSession.own(
+                terminal.existing(data), side(), port, password, redactor, terminal.clock());
+    }
+
+    private Cockpit cockpit() throws StoreProblem {
+        return Cockpit.open(
+                terminal.dataFolder(data),
+                side(),
+                new Redactor(),
+                terminal.clock(),
+                Progress.none());
+    }
+
+    private Environment side() {
+        Environment side = Environment.of(environment);
+        if (side == Environment.SANDBOX) {
+            throw new IllegalArgumentException(
+                    "Alerts watch the rehearsal or the live environment. [wrong-environment]");
+        }
+        return side;
+    }
+
+    private static ReceiverPassword password(Path file, Redactor redactor)
+            throws IOException, AlertProblem {
+        char[] secret = SecretInput.of(file);
+        try {
+            String text = new String(secret);
+            redactor.know(text);
+            return ReceiverPassword.of(text);
+        } finally {
+            Arrays.fill(secret, ' ');
+        }
+    }
+
+    private static void write(Path folder, String name, String text) throws IOException {
+        SafeFile.replace(
+                folder.toAbsolutePath().resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+}
