@@ -161,14 +161,17 @@ final class BreakDetailPanelModel implements BreakDrawer.Acts {
     /// open says so instead of showing what nobody asked for.
     private DrawerContent content(int asker, BreakDetail detail) {
         String id = detail.row().id();
-        if (asker == generation && !shownId.isEmpty() && !shownId.equals(id)) {
+        boolean isAwaited = asker == generation;
+        if (isAwaited && !shownId.isEmpty() && !shownId.equals(id)) {
             shown = OptionalLong.empty();
             return BreakDrawer.message(
                     detail.row().number(),
                     Words.text("recon.drawer.gone"),
                     Words.text("recon.drawer.gone.text"));
         }
-        shownId = id;
+        if (isAwaited) {
+            shownId = id;
+        }
         return BreakDrawer.content(detail, clock.instant(), zone, this);
     }
 }
