@@ -13,6 +13,7 @@ import cockpit.pools.PoolsEnvironment;
 import cockpit.pools.PoolsSettings;
 import cockpit.practice.PracticePartner;
 import cockpit.practice.PracticeSettings;
+import cockpit.practice.SwitchFault;
 import cockpit.sandbox.Credentials;
 import cockpit.sandbox.Sandbox;
 import cockpit.sandbox.SandboxSettings;
@@ -46,6 +47,7 @@ final class PracticeWorld implements AutoCloseable {
     private final PracticePartner partner;
     private final SandboxControl control;
     private final Key otherWebhookSecret;
+    private final Key switchSecret;
     private volatile Optional<Duration> latency = Optional.empty();
     private volatile Optional<Duration> clockSkew = Optional.empty();
 
@@ -55,13 +57,15 @@ final class PracticeWorld implements AutoCloseable {
             Sandbox sandbox,
             PracticePartner partner,
             SandboxControl control,
-            Key otherWebhookSecret) {
+            Key otherWebhookSecret,
+            Key switchSecret) {
         this.environment = environment;
         this.clock = clock;
         this.sandbox = sandbox;
         this.partner = partner;
         this.control = control;
         this.otherWebhookSecret = otherWebhookSecret;
+        this.switchSecret = switchSecret;
     }
 
     /// Starts both servers on free ports of the loopback interface, and makes the keys known to the
@@ -83,6 +87,8 @@ final class PracticeWorld implements AutoCloseable {
         redactor.know(credentials.controlToken());
         Key otherWebhookSecret = otherWebhookSecret(environment);
         redactor.know(otherWebhookSecret.reveal());
+        Key switchSecret = Key.of("whsec_" + random());
+        redactor.know(switchSecret.reveal());
         PracticePartner partner =
                 PracticePartner.start(
                         PracticeSettings.local(
@@ -92,19 +98,24 @@ final class PracticeWorld implements AutoCloseable {
                                         Key.of(credentials.publishableKey()),
                                         Key.of(credentials.webhookSecret()),
                                         clock)
-                                .withOtherWebhookSecret(otherWebhookSecret));
+                                .withOtherWebhookSecret(otherWebhookSecret)
+                                .withSwitchSecret(switchSecret));
         SandboxControl control =
                 new SandboxControl(sandbox.controlUrl(), credentials.controlToken());
         control.webhookEndpoint(partner.webhookUrl());
-        return new PracticeWorld(environment, clock, sandbox, partner, control, otherWebhookSecret);
+        return new PracticeWorld(
+                environment, clock, sandbox, partner, control, otherWebhookSecret, switchSecret);
     }
 
     /// What 0Pools would sign with in the environment that this world is not.
     private static Key otherWebhookSecret(Environment environment) {
+        return Key.of("whsec_" + other(environment).keyMode() + "_" + random());
+    }
+
+    private static String random() {
         byte[] random = new byte[OTHER_SECRET_BYTES];
         new SecureRandom().nextBytes(random);
-        return Key.of(
-                "whsec_" + other(environment).keyMode() + "_" + HexFormat.of().formatHex(random));
+        return HexFormat.of().formatHex(random);
     }
 
     private static Environment other(Environment environment) {
@@ -163,6 +174,21 @@ final class PracticeWorld implements AutoCloseable {
         return partner.webhookUrl();
     }
 
+    /// Where the practice partner's flow is paused and opened.
+    URI switchUrl() {
+        return partner.switchUrl();
+    }
+
+    /// What orders to that switch are signed with.
+    String switchSecret() {
+        return switchSecret.reveal();
+    }
+
+    /// Makes the practice partner's switch wrong, or right again.
+    void setSwitchFault(SwitchFault fault) {
+        partner.setSwitchFault(fault);
+    }
+
     /// Lets 0Pools tell somebody of every event, beside the partner.
     void observe(URI observer) {
         control.webhookEndpoints(partner.webhookUrl(), observer);
@@ -196,6 +222,7 @@ final class PracticeWorld implements AutoCloseable {
         secrets.add(credentials.webhookSecret());
         secrets.add(credentials.controlToken());
         secrets.add(otherWebhookSecret.reveal());
+        secrets.add(switchSecret.reveal());
         try (PoolsClient pools = pools(exchange -> {})) {
             String iban = pools.getFunding("EUR").value().iban();
             if (iban != null) {

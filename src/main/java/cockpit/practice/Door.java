@@ -26,6 +26,7 @@ import java.util.Locale;
 /// The HTTP side: routes, reads bounded bodies, answers JSON. Runs on the server's threads.
 final class Door extends Handler.Abstract {
     static final String WEBHOOK_PATH = "/webhooks/0pools";
+    static final String SWITCH_PATH = "/switch";
     static final String FAIL_NEXT_PATH = WEBHOOK_PATH + "/fail-next";
 
     private static final int BODY_SIZE_MAX = 1024 * 1024;
@@ -37,13 +38,15 @@ final class Door extends Handler.Abstract {
     private final OrderBook orders;
     private final View view;
     private final Letterbox letterbox;
+    private final FlowGate gate;
 
-    Door(Shop shop, Till till, OrderBook orders, View view, Letterbox letterbox) {
+    Door(Shop shop, Till till, OrderBook orders, View view, Letterbox letterbox, FlowGate gate) {
         this.shop = shop;
         this.till = till;
         this.orders = orders;
         this.view = view;
         this.letterbox = letterbox;
+        this.gate = gate;
     }
 
     @Override
@@ -83,6 +86,9 @@ final class Door extends Handler.Abstract {
             letterbox.failNext();
             return outcome("armed");
         }
+        if (call.endsWith(" " + SWITCH_PATH)) {
+            return flow(request, call, body);
+        }
         if (call.equals("GET /offers")) {
             return view.offers(shop.wares());
         }
@@ -101,6 +107,17 @@ final class Door extends Handler.Abstract {
             return view.movements(orders.find(orderId));
         }
         throw new Refusal(404, "not_found", "There is nothing here.");
+    }
+
+    private ObjectNode flow(Request request, String call, byte[] body) {
+        String timestamp = only(request, "Cockpit-Timestamp");
+        String signature = only(request, "Cockpit-Signature");
+        return switch (call) {
+            case "POST " + SWITCH_PATH ->
+                    gate.set(timestamp, signature, only(request, "Idempotency-Key"), body);
+            case "GET " + SWITCH_PATH -> gate.read(timestamp, signature);
+            default -> throw new Refusal(405, "not_allowed", "The switch is read or set.");
+        };
     }
 
     private Order open(byte[] body) {

@@ -28,13 +28,19 @@ public final class PracticePartner implements AutoCloseable {
     private final ServerConnector connector;
     private final PoolsClient client;
     private final Switches switches;
+    private final FlowGate gate;
 
     private PracticePartner(
-            Server server, ServerConnector connector, PoolsClient client, Switches switches) {
+            Server server,
+            ServerConnector connector,
+            PoolsClient client,
+            Switches switches,
+            FlowGate gate) {
         this.server = server;
         this.connector = connector;
         this.client = client;
         this.switches = switches;
+        this.gate = gate;
     }
 
     /// Starts one and returns when it listens.
@@ -65,7 +71,8 @@ public final class PracticePartner implements AutoCloseable {
         Books books = new Books(switches);
         Prices prices = new Prices(client, switches);
         OrderBook orders = new OrderBook();
-        Till till = new Till(client, orders, shop, books, prices, switches);
+        FlowGate gate = new FlowGate(settings.switchSecret(), settings.clock());
+        Till till = new Till(client, orders, shop, books, prices, switches, gate);
         Server server = new Server(threads());
         ServerConnector connector = connector(server, settings.port());
         server.addConnector(connector);
@@ -76,14 +83,15 @@ public final class PracticePartner implements AutoCloseable {
                         till,
                         orders,
                         new View(settings, client, prices, switches),
-                        new Letterbox(settings, client, orders, books, switches)));
+                        new Letterbox(settings, client, orders, books, switches),
+                        gate));
         try {
             server.start();
         } catch (Exception e) {
             client.close();
             throw new IllegalStateException("The practice partner cannot listen.", e);
         }
-        return new PracticePartner(server, connector, client, switches);
+        return new PracticePartner(server, connector, client, switches, gate);
     }
 
     /// Every way in which it can be made wrong.
@@ -98,6 +106,16 @@ public final class PracticePartner implements AutoCloseable {
     /// @throws IllegalArgumentException when there is none of that name
     public void setSabotage(String name, boolean isOn) {
         switches.set(name, isOn);
+    }
+
+    /// Makes its switch wrong, or right again, while it runs.
+    public void setSwitchFault(SwitchFault fault) {
+        gate.set(fault);
+    }
+
+    /// Where its flow is paused and opened.
+    public URI switchUrl() {
+        return URI.create(baseUrl() + Door.SWITCH_PATH);
     }
 
     /// Where it speaks the partner interface, without a slash at the end.

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param webhookSecret what 0Pools signs with
 /// @param otherWebhookSecret what 0Pools signs with in the other environment; a correct partner has
 ///   no use for it, and only a sabotage looks at it
+/// @param switchSecret what orders to its switch are signed with; without one it takes none
 /// @param clock the machine's time; the time of 0Pools is learnt from its answers
 /// @param pause how it waits between tries
 /// @param overdueAfter the age from which a pending order is overdue
@@ -33,6 +34,7 @@ public record PracticeSettings(
         Key publishableKey,
         Key webhookSecret,
         Optional<Key> otherWebhookSecret,
+        Optional<Key> switchSecret,
         InstantSource clock,
         Pause pause,
         Duration overdueAfter,
@@ -71,6 +73,7 @@ public record PracticeSettings(
                 publishableKey,
                 webhookSecret,
                 Optional.empty(),
+                Optional.empty(),
                 clock,
                 Pause.real(),
                 OVERDUE_AFTER,
@@ -81,15 +84,21 @@ public record PracticeSettings(
 
     /// These settings with another way of waiting between tries.
     public PracticeSettings withPause(Pause other) {
-        return with(other, otherWebhookSecret);
+        return with(other, otherWebhookSecret, switchSecret);
     }
 
     /// These settings with the other environment's webhook secret within reach.
     public PracticeSettings withOtherWebhookSecret(Key other) {
-        return with(pause, Optional.of(other));
+        return with(pause, Optional.of(other), switchSecret);
     }
 
-    private PracticeSettings with(Pause newPause, Optional<Key> newOtherWebhookSecret) {
+    /// These settings with a switch that takes orders signed with this.
+    public PracticeSettings withSwitchSecret(Key secret) {
+        return with(pause, otherWebhookSecret, Optional.of(secret));
+    }
+
+    private PracticeSettings with(
+            Pause newPause, Optional<Key> newOtherWebhookSecret, Optional<Key> newSwitchSecret) {
         return new PracticeSettings(
                 environment,
                 poolsBaseUrl,
@@ -98,6 +107,7 @@ public record PracticeSettings(
                 publishableKey,
                 webhookSecret,
                 newOtherWebhookSecret,
+                newSwitchSecret,
                 clock,
                 newPause,
                 overdueAfter,

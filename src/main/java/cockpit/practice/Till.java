@@ -25,6 +25,7 @@ final class Till {
     private final Prices prices;
     private final Switches switches;
     private final OrderBook orders;
+    private final FlowGate gate;
 
     Till(
             PoolsClient client,
@@ -32,7 +33,9 @@ final class Till {
             Shop shop,
             Books books,
             Prices prices,
-            Switches switches) {
+            Switches switches,
+            FlowGate gate) {
+        this.gate = gate;
         this.orders = orders;
         this.client = client;
         this.shop = shop;
@@ -42,6 +45,7 @@ final class Till {
     }
 
     Order open(String poolId, Side side, Amount amount, String network, String destAddress) {
+        gate.requireOpen();
         orders.requireRoom();
         Shop.Ware ware =
                 shop.find(poolId)
@@ -80,6 +84,7 @@ final class Till {
 
     Order accept(String orderId) {
         Order order = orders.find(orderId);
+        requireOpen(order);
         if (switches.isOn(Sabotage.NEW_KEY_PER_CLICK)) {
             return acceptAnew(order);
         }
@@ -92,6 +97,16 @@ final class Till {
         } finally {
             order.accepting.unlock();
         }
+    }
+
+    /// An order that was accepted before the pause goes on; a press of accept is refused.
+    private void requireOpen(Order order) {
+        synchronized (order) {
+            if (order.state != State.QUOTED || order.isOutcomeUnknown) {
+                return;
+            }
+        }
+        gate.requireOpen();
     }
 
     /// The order, brought up to date: a price is checked against the server's clock, a trade is
