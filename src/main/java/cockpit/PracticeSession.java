@@ -5,6 +5,7 @@ import cockpit.conductor.Command;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.guard.FlowSwitches;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.LaunchRecord;
@@ -15,6 +16,7 @@ import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.SigningKey;
 import cockpit.packet.VerifiedPacket;
+import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;
 import cockpit.recon.ReconProblem;
 import cockpit.smoke.SmokeProgress;
@@ -43,6 +45,7 @@ public final class PracticeSession implements AutoCloseable {
     private final DrillSession drill;
     private final WebhookSession webhooks;
     private final ReconSession recon;
+    private final GuardSession guard;
     private final SigningKey signer = SigningKey.generate();
 
     private PracticeSession(
@@ -60,6 +63,18 @@ public final class PracticeSession implements AutoCloseable {
         this.smoke = new SmokeSession(cockpit, sandboxWorld.target());
         this.drill = new DrillSession(cockpit, rehearsalWorld.handler(), clock);
         this.webhooks = new WebhookSession(cockpit, rehearsalWorld);
+        this.guard =
+                Guards.of(
+                        cockpit,
+                        Environment.REHEARSAL,
+                        rehearsalWorld::pools,
+                        recon,
+                        new FlowSwitches(
+                                () -> cockpit.production().snapshot().record(),
+                                () -> Optional.of(rehearsalWorld.switchSecret()),
+                                clock),
+                        Pause.real(),
+                        () -> {});
     }
 
     /// @throws StoreProblem when the data folder is in use or cannot be used
@@ -165,6 +180,16 @@ public final class PracticeSession implements AutoCloseable {
         return recon;
     }
 
+    /// The rehearsal's guard. It watches once it is told to.
+    public GuardSession guard() {
+        return guard;
+    }
+
+    /// The rehearsal's world, for what only a rehearsal does.
+    PracticeWorld rehearsalWorld() {
+        return rehearsalWorld;
+    }
+
     /// The rehearsal's 0Pools, for a read of its first day.
     PoolsClient pools() {
         return rehearsalWorld.pools(exchange -> {});
@@ -228,6 +253,7 @@ public final class PracticeSession implements AutoCloseable {
 
     @Override
     public void close() {
+        guard.close();
         webhooks.close();
         recon.breaks().close();
         rehearsalWorld.close();

@@ -115,6 +115,7 @@ class ArchitectureTest {
                                 "cockpit.kit.http..",
                                 "cockpit.alerts..",
                                 "cockpit.drill..",
+                                "cockpit.guard..",
                                 "cockpit.pools..",
                                 "cockpit.partner..",
                                 "cockpit.production..",

@@ -116,6 +116,17 @@ public final class StatusBook {
         return newest(byTrade, transactId);
     }
 
+    /// When the newest final status of a trade came on record.
+    public Optional<Instant> learnedAt(String transactId) {
+        lock.lock();
+        try {
+            List<Known> known = byTrade.getOrDefault(transactId, List.of());
+            return known.isEmpty() ? Optional.empty() : Optional.of(known.getLast().at());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// When a poll brought the first news of a trade's end, and no event had.
     public Optional<Instant> polledAt(String transactId) {
         lock.lock();
