@@ -69,6 +69,8 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(WebhookCommand.with(terminal))
                         .addSubcommand(ReconCommand.with(terminal))
                         .addSubcommand(new AlertsCommand(terminal))
+                        .addSubcommand(GuardCommand.with(terminal))
+                        .addSubcommand(new TrafficCommand(terminal))
                         .addSubcommand(new SandboxCommand(terminal));
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
