@@ -4,6 +4,7 @@ import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.shell.ActDialog;
+import cockpit.shell.Theme;
 
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -15,6 +16,7 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.DatePickerSkin;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class WaivePanel {
         checkText.setText(row.check().title());
         datePicker.setValue(LocalDate.ofInstant(now, zone).plusDays(DAYS_TO_BEGIN_WITH));
         timeField.setText(END_OF_WORK.toString());
+        datePicker.setOnShown(_ -> dressCalendar());
         for (Observable typed : typed()) {
             typed.addListener(_ -> say());
         }
@@ -69,6 +72,13 @@ final class WaivePanel {
                                 form.requesterField.getText(),
                                 form.approverField.getText(),
                                 form.expiry().orElseThrow()));
+    }
+
+    // The calendar has a scene of its own.
+    private void dressCalendar() {
+        if (datePicker.getSkin() instanceof DatePickerSkin skin) {
+            Theme.dressLike(skin.getPopupContent().getScene(), datePicker.getScene());
+        }
     }
 
     private Observable[] typed() {

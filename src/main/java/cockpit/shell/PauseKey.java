@@ -23,8 +23,11 @@ final class PauseKey {
         scene.getProperties().put(PauseKey.class, new Act(act));
     }
 
-    /// Listens for the key in a scene.
+    /// Listens for the key in a scene, once however often it is dressed.
     static void listen(Scene scene) {
+        if (scene.getProperties().putIfAbsent(Act.class, true) != null) {
+            return;
+        }
         scene.addEventFilter(
                 KeyEvent.KEY_PRESSED,
                 event -> {

@@ -77,13 +77,14 @@ final class ChartPanel extends LineChart<Number, Number> {
                 readings.stream()
                         .map(reading -> of.apply(reading.fact()))
                         .reduce(limit, BigDecimal::max);
-        double top = highest.doubleValue() * ROOM_ABOVE;
+        double step = tick(highest.doubleValue() * ROOM_ABOVE);
+        double top = Math.ceil(highest.doubleValue() * ROOM_ABOVE / step) * step;
         time.setLowerBound(begin);
         time.setUpperBound(end);
         time.setTickUnit((end - begin) / TICK_COUNT);
         volume.setLowerBound(0);
         volume.setUpperBound(top);
-        volume.setTickUnit(tick(top));
+        volume.setTickUnit(step);
         List<Series<Number, Number>> lines = new ArrayList<>();
         lines.add(volume(begin, readings, of));
         lines.add(line(begin, limit.doubleValue(), end, limit.doubleValue()));

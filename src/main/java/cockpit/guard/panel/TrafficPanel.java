@@ -146,7 +146,7 @@ public final class TrafficPanel implements Panel {
         Shown.set(emptyLabel, open.isEmpty());
         open.ifPresent(stage -> draw(stage, view, reading.history()));
         obstaclesTitle.setText(
-                view.asked().isPresent()
+                view.asked().isPresent() || open.isEmpty()
                         ? Words.text("guard.obstacles.asked", view.next())
                         : Words.text("guard.obstacles", view.next()));
         obstaclesBox.getChildren().setAll(obstacles(view.obstacles()));
