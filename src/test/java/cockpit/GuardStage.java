@@ -34,6 +34,7 @@ import cockpit.practice.SwitchFault;
 import cockpit.sandbox.Credentials;
 import cockpit.webhook.Trades;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,7 +199,7 @@ final class GuardStage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         shut();
         partner.close();
         practice.close();
