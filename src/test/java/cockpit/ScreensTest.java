@@ -2,11 +2,17 @@ package cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.conductor.Command;
 import cockpit.kit.fx.Headless;
+import cockpit.launch.Environment;
+import cockpit.launch.GuardFact;
+import cockpit.launch.GuardRule;
+import cockpit.launch.Id;
 import cockpit.launch.Judgement;
 import cockpit.launch.ReconFact.Origin;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
+import cockpit.launch.Watched;
 import cockpit.recon.BooksProgress;
 import cockpit.recon.ForeignFiles;
 import cockpit.recon.Given;
@@ -27,7 +33,10 @@ import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
@@ -47,6 +56,7 @@ import java.util.regex.Pattern;
 
 /// The whole window on a rehearsed launch, in pictures. With `-Dcockpit.docs=true` the README's own
 /// pictures are made anew.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScreensTest {
     private static final Path DOCS = Path.of("src", "docs", "screens");
 
@@ -117,6 +127,60 @@ class ScreensTest {
             picture(desk.scene(), "new-launch", choice);
             Headless.run(desk::close);
         }
+    }
+
+    /// Rules whose numbers were approved, looked at just now; one of them is on its way to a trip.
+    /// It comes last, because what it records shows in every other picture.
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void theGuardAndTheTrafficShowInBothThemes() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        for (GuardRule rule : GuardRule.values()) {
+            session.cockpit()
+                    .submit(
+                            Environment.REHEARSAL,
+                            new Command.DecideGuard(Watched.approved(rule, rule.standard())));
+            List<GuardFact.Sign> signs =
+                    rule == GuardRule.QUOTE_FAILURES
+                            ? List.of(
+                                    sign("req_live_4b1", now, 340),
+                                    sign("req_live_4b7", now, 322),
+                                    sign("req_live_4bd", now, 290),
+                                    sign("req_live_4c0", now, 121),
+                                    sign("req_live_4c8", now, 64),
+                                    sign("req_live_4cf", now, 12))
+                            : List.of();
+            session.cockpit()
+                    .record(
+                            Environment.REHEARSAL,
+                            List.of(
+                                    new GuardFact.GuardLooked(
+                                            rule,
+                                            now.minusSeconds(600),
+                                            now,
+                                            "the last 10 minutes",
+                                            412,
+                                            signs,
+                                            0,
+                                            "")));
+        }
+        for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+            Headless.run(() -> theme.choiceProperty().set(choice));
+            pictureOfTab(
+                    Step.LIMITED_TRAFFIC,
+                    GuardBench.GUARD_TAB,
+                    "over the limit, 1 of 2",
+                    "guard",
+                    choice);
+            pictureOfTab(Step.LIMITED_TRAFFIC, GuardBench.TRAFFIC_TAB, "Stages", "traffic", choice);
+        }
+    }
+
+    private static GuardFact.Sign sign(String request, Instant now, int secondsAgo) {
+        return new GuardFact.Sign(
+                new Id(Id.Kind.REQUEST, request),
+                now.minusSeconds(secondsAgo),
+                "engine_unavailable");
     }
 
     /// Books with every defect of the seeded ones, over the nine days before now.
@@ -206,8 +270,11 @@ class ScreensTest {
             Step step, int tab, String word, String name, Theme.Choice choice) throws Exception {
         Headless.run(
                 () -> {
-                    (step == Step.WEBHOOKS ? workbench.webhookTab() : workbench.booksTab())
-                            .set(tab);
+                    switch (step) {
+                        case WEBHOOKS -> workbench.webhookTab().set(tab);
+                        case LIMITED_TRAFFIC -> workbench.guardTab().set(tab);
+                        default -> workbench.booksTab().set(tab);
+                    }
                     workbench.open(Place.of(step));
                 });
         for (int i = 0;
