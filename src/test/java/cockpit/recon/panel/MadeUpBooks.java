@@ -53,7 +53,7 @@ import java.util.function.Supplier;
 /// The books of a made-up first day with any number of breaks, kept in memory, a clock and waits
 /// that are moved by hand, and a memory of what was asked for. It answers at once unless it is
 /// slow; long work ends when the test says so.
-public final class MadeUpBooks implements BooksSource, BooksActions, InstantSource {
+public class MadeUpBooks implements BooksSource, BooksActions, InstantSource {
     public static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
     public static final Instant FROM = Instant.parse("2026-11-20T23:00:00Z");
     public static final Instant TO = Instant.parse("2026-11-21T23:00:00Z");
@@ -103,6 +103,8 @@ public final class MadeUpBooks implements BooksSource, BooksActions, InstantSour
                     total(BookSide.EVENT, "live", "", 9_981, "0", 12, "0"));
 
     /// @param count how many breaks
+    // The breaks keep the books and do not call them before a test does.
+    @SuppressWarnings("this-escape")
     public MadeUpBooks(int count) {
         this.breaks = new MadeUpBreaks(count, this);
     }
