@@ -27,6 +27,7 @@ public final class Desktop extends Application {
     static int open(Path data, InstantSource clock, PrintWriter err) {
         try (PracticeSession session = PracticeSession.open(data, clock, Progress.none())) {
             SESSION.set(session);
+            session.guard().watch(GuardSession.PACE);
             launch(Desktop.class);
             return 0;
         } catch (StoreProblem problem) {

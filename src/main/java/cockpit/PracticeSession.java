@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -39,6 +40,7 @@ public final class PracticeSession implements AutoCloseable {
 
     private final Cockpit cockpit;
     private final Redactor redactor;
+    private final Map<String, String> variables;
     private final PracticeWorld sandboxWorld;
     private final PracticeWorld rehearsalWorld;
     private final SmokeSession smoke;
@@ -53,9 +55,11 @@ public final class PracticeSession implements AutoCloseable {
             Redactor redactor,
             PracticeWorld sandboxWorld,
             PracticeWorld rehearsalWorld,
-            InstantSource clock)
+            InstantSource clock,
+            Map<String, String> variables)
             throws ReconProblem {
         this.cockpit = cockpit;
+        this.variables = Map.copyOf(variables);
         this.recon = new ReconSession(cockpit, Environment.REHEARSAL);
         this.redactor = redactor;
         this.sandboxWorld = sandboxWorld;
@@ -80,6 +84,15 @@ public final class PracticeSession implements AutoCloseable {
     /// @throws StoreProblem when the data folder is in use or cannot be used
     public static PracticeSession open(Path data, InstantSource clock, Progress progress)
             throws StoreProblem {
+        return open(data, clock, progress, System.getenv());
+    }
+
+    /// @param variables the process's environment variables; a Prometheus and an Alertmanager are
+    ///   looked for on their `PATH`
+    /// @throws StoreProblem when the data folder is in use or cannot be used
+    static PracticeSession open(
+            Path data, InstantSource clock, Progress progress, Map<String, String> variables)
+            throws StoreProblem {
         Redactor redactor = new Redactor();
         Cockpit cockpit = Cockpit.open(data, Environment.REHEARSAL, redactor, clock, progress);
         try {
@@ -88,7 +101,8 @@ public final class PracticeSession implements AutoCloseable {
                     redactor,
                     PracticeWorld.start(Environment.SANDBOX, clock, redactor),
                     PracticeWorld.start(Environment.REHEARSAL, clock, redactor),
-                    clock);
+                    clock,
+                    variables);
         } catch (ReconProblem e) {
             cockpit.close();
             throw new StoreProblem(e.code(), String.valueOf(e.getMessage()), e);
@@ -183,6 +197,11 @@ public final class PracticeSession implements AutoCloseable {
     /// The rehearsal's guard. It watches once it is told to.
     public GuardSession guard() {
         return guard;
+    }
+
+    /// Where programs are looked for.
+    Map<String, String> variables() {
+        return variables;
     }
 
     /// The rehearsal's world, for what only a rehearsal does.

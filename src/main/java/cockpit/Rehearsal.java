@@ -3,6 +3,7 @@ package cockpit;
 import cockpit.conductor.Command;
 import cockpit.drill.DrillProblem;
 import cockpit.evidence.StoreProblem;
+import cockpit.guard.RollbackRehearsal.Uncounted;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.DrillFact.DrillCase;
@@ -117,6 +118,7 @@ final class Rehearsal {
                             + new PracticeDay(session)
                                     .close(pools, partner, from, to, List.of(settled, polled)));
             playConfirmations();
+            limitedTraffic(partner, orders);
         } catch (PoolsFailure
                 | PartnerFailure
                 | OrderNotCarried
@@ -124,9 +126,21 @@ final class Rehearsal {
                 | GapsProblem
                 | ReceiverNotStarted
                 | ReconProblem
+                | Uncounted
                 | StoreProblem e) {
             throw new RehearsalFailed(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// Steps 6 and 7: the guard looks before the dashboard is asked what it shows.
+    private void limitedTraffic(PartnerBackend partner, SmallOrder orders)
+            throws Uncounted, OrderNotCarried {
+        TrafficRehearsal traffic = new TrafficRehearsal(session, world, say);
+        traffic.prepare(partner);
+        PracticeMonitoring.prove(
+                        cockpit, session.variables(), PracticeLaunch.MANAGER, () -> false)
+                .forEach(sentence -> say.accept("        " + sentence));
+        traffic.play(() -> orders.carry(POOL, SMALL, NETWORK, WALLET));
     }
 
     /// The practice partner tops its balance up, with the reference that 0Pools gave.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cockpit.conductor.Subscription;
 import cockpit.kit.fx.Headless;
 import cockpit.launch.StepState;
+import cockpit.launch.TrafficFact.StageAsked;
 import cockpit.shell.CockpitWindow;
 import cockpit.shell.Theme;
 
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +42,8 @@ class PracticeJourneyTest {
                 PracticeSession.open(
                         folder.resolve("data"),
                         () -> Clock.systemUTC().instant().plus(later.get()),
-                        (what, done, total) -> {})) {
+                        (what, done, total) -> {},
+                        Map.of())) {
             Stage stage = Headless.get(Stage::new);
             Workbench workbench = Headless.get(() -> new Workbench(session, stage, new Theme()));
             CockpitWindow window = Headless.get(() -> open(workbench, stage));
@@ -53,7 +56,13 @@ class PracticeJourneyTest {
                             .production()
                             .subscribe(
                                     snapshot -> {
-                                        if (snapshot.readiness().count(StepState.PASSED) == 5) {
+                                        boolean isAtItsEnd =
+                                                snapshot.record()
+                                                        .newest(StageAsked.class)
+                                                        .isPresent();
+                                        if (isAtItsEnd
+                                                && snapshot.readiness().count(StepState.PASSED)
+                                                        == 5) {
                                             rehearsed.countDown();
                                         }
                                     })) {

@@ -2,6 +2,7 @@ package cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.alerts.LocalMonitoring;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Judgement;
@@ -58,14 +59,22 @@ class RehearsalTest {
         session.close();
     }
 
+    /// Step 6 needs a Prometheus and an Alertmanager on this machine; without them it stays open and
+    /// no stage of live traffic is opened.
+    private static boolean isMonitored() {
+        return LocalMonitoring.absent(System.getenv()).isEmpty();
+    }
+
     @Test
-    void stepsOneToFivePassAndTheOthersSayWhatIsMissing() {
+    void everyStepPassesOrSaysWhatIsMissing() {
         Readiness readiness = session.cockpit().readiness();
         for (Step step : Step.values()) {
             StepState expected =
                     switch (step) {
-                        case MONITORING -> StepState.NOT_STARTED;
-                        case LIMITED_TRAFFIC, RECONCILIATION -> StepState.BLOCKED;
+                        case MONITORING ->
+                                isMonitored() ? StepState.PASSED : StepState.NOT_STARTED;
+                        case LIMITED_TRAFFIC, RECONCILIATION ->
+                                isMonitored() ? StepState.PASSED : StepState.BLOCKED;
                         default -> StepState.PASSED;
                     };
             assertThat(readiness.step(step).state())
@@ -80,10 +89,12 @@ class RehearsalTest {
     @Test
     void thePacketSaysRehearsalAndCountsWhatPassed() {
         assertThat(packet.environment()).isEqualTo(Environment.REHEARSAL);
-        assertThat(packet.steps())
-                .containsEntry(StepState.PASSED, 5)
-                .containsEntry(StepState.NOT_STARTED, 1)
-                .containsEntry(StepState.BLOCKED, 2);
+        assertThat(packet.steps()).containsEntry(StepState.PASSED, isMonitored() ? 8 : 5);
+        if (!isMonitored()) {
+            assertThat(packet.steps())
+                    .containsEntry(StepState.NOT_STARTED, 1)
+                    .containsEntry(StepState.BLOCKED, 2);
+        }
     }
 
     @Test
