@@ -43,7 +43,7 @@ public final class Dashboard {
                         "Do accepted quotes become trades?",
                         List.of(
                                 panel("Orders without a match", "cockpit_unmatched_orders" + of),
-                                panel("Conflicts at transact", "cockpit_transact_conflicts" + of),
+                                panel("Over the stage's limits", "cockpit_traffic_over_limit" + of),
                                 panel(
                                         "Accepts after expiry",
                                         "cockpit_accepts_after_expiry" + of))),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What the guard saw at its newest look of each rule. A look that failed gives no number.
 final class GuardMetrics {
@@ -32,6 +33,8 @@ final class GuardMetrics {
     private static final Set<String> CONFLICTS =
             Set.of("conflict", "quote_consumed", "quote_rejected", "reservation_conflict");
     private static final Set<String> RETURNED = Set.of("returned");
+
+    private static final Pattern WORDS = Pattern.compile("[^a-z_]+");
 
     private GuardMetrics() {}
 
@@ -154,16 +157,27 @@ final class GuardMetrics {
                 of,
                 "other",
                 count - REASONS.stream().mapToLong(r -> named(look, Set.of(r))).sum());
-        out.gauge(
+        ifAny(
+                out,
+                of,
                 "cockpit_quote_expiries",
-                "Quote failures of the guard's window that are expiries.",
-                of,
+                "Quote failures of the guard's window that are expiries; none is not told as 0.",
                 named(look, EXPIRED));
-        out.gauge(
-                "cockpit_transact_conflicts",
-                "Quote failures of the guard's window that are conflicts at transact.",
+        ifAny(
+                out,
                 of,
+                "cockpit_transact_conflicts",
+                "Quote failures of the guard's window that are conflicts; none is not told as 0.",
                 named(look, CONFLICTS));
+    }
+
+    /// The guard asks for prices and accepts none, so what it does not meet says nothing of what
+    /// users meet.
+    private static void ifAny(
+            Exposition out, Map<String, String> of, String name, String help, long met) {
+        if (met > 0) {
+            out.gauge(name, help, of, met);
+        }
     }
 
     private static void reason(
@@ -188,12 +202,12 @@ final class GuardMetrics {
                 named(look, RETURNED));
     }
 
-    /// How many named signs have one of these words as their first.
+    /// How many named signs have one of these words, such as `conflict` of `409 conflict`.
     private static long named(GuardLooked look, Set<String> words) {
         return look.signs().stream()
                 .map(Sign::detail)
-                .map(detail -> detail.toLowerCase(Locale.ROOT).split("[^a-z_]", 2)[0])
-                .filter(words::contains)
+                .map(detail -> detail.toLowerCase(Locale.ROOT))
+                .filter(detail -> WORDS.splitAsStream(detail).anyMatch(words::contains))
                 .count();
     }
 
