@@ -137,8 +137,7 @@ final class Rehearsal {
             throws Uncounted, OrderNotCarried {
         TrafficRehearsal traffic = new TrafficRehearsal(session, world, say);
         traffic.prepare(partner);
-        PracticeMonitoring.prove(
-                        cockpit, session.variables(), PracticeLaunch.MANAGER, () -> false)
+        PracticeMonitoring.prove(cockpit, session.variables(), PracticeLaunch.MANAGER, () -> false)
                 .forEach(sentence -> say.accept("        " + sentence));
         traffic.play(() -> orders.carry(POOL, SMALL, NETWORK, WALLET));
     }

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 
 /// Step 7 of a rehearsal: the rules' numbers are approved, a rollback is rehearsed at the practice
 /// partner's switch, a first stage is asked for, reviewed and opened, and real orders flow in it
-/// while the guard looks. When something stands against the stage it stays closed, and that is said.
+/// while the guard looks. When something stands against the stage it stays closed, and that is
+/// said.
 final class TrafficRehearsal {
     private static final StageLimits FIRST = new StageLimits(10, "500.00", "EUR", 2, 0);
 

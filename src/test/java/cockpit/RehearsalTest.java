@@ -59,8 +59,8 @@ class RehearsalTest {
         session.close();
     }
 
-    /// Step 6 needs a Prometheus and an Alertmanager on this machine; without them it stays open and
-    /// no stage of live traffic is opened.
+    /// Step 6 needs a Prometheus and an Alertmanager on this machine; without them it stays open
+    /// and no stage of live traffic is opened.
     private static boolean isMonitored() {
         return LocalMonitoring.absent(System.getenv()).isEmpty();
     }
@@ -71,8 +71,7 @@ class RehearsalTest {
         for (Step step : Step.values()) {
             StepState expected =
                     switch (step) {
-                        case MONITORING ->
-                                isMonitored() ? StepState.PASSED : StepState.NOT_STARTED;
+                        case MONITORING -> isMonitored() ? StepState.PASSED : StepState.NOT_STARTED;
                         case LIMITED_TRAFFIC, RECONCILIATION ->
                                 isMonitored() ? StepState.PASSED : StepState.BLOCKED;
                         default -> StepState.PASSED;

@@ -72,7 +72,9 @@ class ScreensTest {
     static void open() throws Exception {
         session =
                 PracticeSession.open(
-                        folder.resolve("data"), Clock.systemUTC(), (what, done, total) -> {},
+                        folder.resolve("data"),
+                        Clock.systemUTC(),
+                        (what, done, total) -> {},
                         Map.of());
         session.rehearse(folder.resolve("out"), line -> {});
         Headless.start();

@@ -108,7 +108,12 @@ public final class LaunchRecord {
             case KeyFact f -> withNewest(seen, "").withNewest(seen, f.purpose().name());
             case DayReopened f -> withNewest(seen, "").withNewest(seen, f.closeId());
             case RuleSet f ->
-                    withNewest(seen, f.rule().name()).withRun(f.rule(), run(f.rule()).restarted());
+                    withNewest(seen, f.rule().name())
+                            .withRun(
+                                    f.rule(),
+                                    run(f.rule())
+                                            .restarted(
+                                                    looked(f.rule()).map(Seen::fact), f.limits()));
             case GuardLooked f ->
                     withNewest(seen, f.rule().name())
                             .withRun(f.rule(), run(f.rule()).with(f, limits(f.rule())));

@@ -31,8 +31,10 @@ record RuleRun(int breaches, Optional<Instant> okSince, Optional<Instant> worked
                 worked);
     }
 
-    /// After the limits changed: what was counted under the old ones speaks no more.
-    RuleRun restarted() {
-        return new RuleRun(0, Optional.empty(), workedTo);
+    /// After the limits changed: what was counted under the old ones speaks no more, and the newest
+    /// look is judged again under the new ones.
+    RuleRun restarted(Optional<GuardLooked> newest, GuardLimits limits) {
+        RuleRun fresh = new RuleRun(0, Optional.empty(), workedTo);
+        return newest.map(look -> fresh.with(look, limits)).orElse(fresh);
     }
 }

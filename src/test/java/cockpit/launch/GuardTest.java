@@ -180,6 +180,25 @@ class GuardTest {
         assertThat(trip.count()).isGreaterThan(trip.limits().tolerated());
     }
 
+    /// Six signs were tolerated when they were seen; under the new limits they are over at once,
+    /// and the rule does not read as ok until somebody looks again.
+    @ParameterizedTest
+    @EnumSource(GuardRule.class)
+    void newNumbersJudgeTheNewestLookAtOnce(GuardRule rule) {
+        GuardLimits lax = new GuardLimits(600, 6, 2, 300, 120, 900, 900);
+        History history = look(live(rule, lax), rule, 6, counting(rule));
+        assertThat(Guard.judge(rule, history.record(), history.now()).isGreen()).isTrue();
+        history.add(Watched.approved(rule, LIMITS));
+        RuleVerdict verdict = Guard.judge(rule, history.record(), history.now());
+        assertThat(verdict.isGreen()).isFalse();
+        assertThat(verdict.breaches()).isEqualTo(1);
+        assertThat(verdict.okSince()).isEmpty();
+        history.add(Watched.approved(rule, new GuardLimits(600, 5, 1, 300, 120, 900, 900)));
+        assertThat(Guard.trips(history.record(), history.now())).hasSize(1);
+        history.add(Watched.approved(rule, lax));
+        assertThat(Guard.judge(rule, history.record(), history.now()).isGreen()).isTrue();
+    }
+
     @Test
     void whatALookCouldNotNameCountsToo() {
         GuardRule rule = GuardRule.TERMINAL_FAILURES;
