@@ -15,6 +15,7 @@ import cockpit.launch.GuardFact.SwitchSet;
 import cockpit.launch.KeyFact.KeyPurpose;
 import cockpit.launch.KeyFact.KeyRetired;
 import cockpit.launch.KeyFact.KeyRotated;
+import cockpit.launch.KeyFact.KeyStored;
 import cockpit.launch.ProfileFact.TermsSet;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 
@@ -83,7 +84,7 @@ public enum ProfilePart {
             case MonitoringSet f -> changed(MONITORING, before.newest(MonitoringSet.class), f);
             case SwitchSet f -> changed(SWITCH, before.newest(SwitchSet.class), f);
             case KeyRotated f -> keys(f.purpose());
-            case KeyRetired f -> keys(f.purpose());
+            case KeyRetired f -> isInUse(f, before) ? keys(f.purpose()) : Set.of();
             default -> Set.of();
         };
     }
@@ -140,6 +141,18 @@ public enum ProfilePart {
             case SwitchSet f -> List.of(f.kind(), f.address());
             default -> List.of(fact);
         };
+    }
+
+    /// A key that another had taken the place of is no longer what new evidence is gathered under.
+    private static boolean isInUse(KeyRetired retired, LaunchRecord before) {
+        Optional<Seen<KeyStored>> stored = before.newest(KeyStored.class, retired.purpose());
+        Optional<Seen<KeyRotated>> rotated = before.newest(KeyRotated.class, retired.purpose());
+        long storedAt = stored.map(Seen::seq).orElse(0L);
+        return rotated.filter(seen -> seen.seq() > storedAt)
+                .map(seen -> seen.fact().newKeyId())
+                .or(() -> stored.map(seen -> seen.fact().keyId()))
+                .filter(retired.keyId()::equals)
+                .isPresent();
     }
 
     private static Set<ProfilePart> keys(KeyPurpose purpose) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.KeyFact.KeyPurpose;
+import cockpit.launch.KeyFact.KeyRetired;
 import cockpit.launch.KeyFact.KeyRotated;
 import cockpit.launch.KeyFact.RingMode;
 import cockpit.launch.ProfileFact.PoolTerms;
@@ -122,6 +123,22 @@ class StaleByPartTest {
                                 terms("", "gold"),
                                 terms("", "gold")))
                 .isEmpty();
+    }
+
+    /// The old key of a rotation is taken out when its overlap ends, which changes nothing for what
+    /// was gathered under the new one.
+    @Test
+    void takingTheOldKeyOutLeavesWhatWasGatheredUnderTheNewOne() {
+        History history = complete().add(rotated(KeyPurpose.SECRET_KEY));
+        history.add(History.entitlements("live", ""));
+        history.add(retired("a".repeat(16)));
+        assertThat(history.check("checklist.2").state()).isEqualTo(StepState.PASSED);
+        history.add(retired("b".repeat(16)));
+        assertThat(history.check("checklist.2").state()).isEqualTo(StepState.STALE);
+    }
+
+    private static KeyRetired retired(String keyId) {
+        return new KeyRetired(KeyPurpose.SECRET_KEY, keyId, "Ann", "its overlap ended");
     }
 
     @Test
