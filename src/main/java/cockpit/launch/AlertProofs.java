@@ -248,6 +248,7 @@ final class AlertProofs {
         }
         return older(check, record, seen, DRILL)
                 .or(() -> Evidence.fresh(check, record, seen, now, DRILL))
+                .or(() -> otherRoute(check, record, seen))
                 .orElseGet(
                         () ->
                                 Evidence.passed(
@@ -257,6 +258,23 @@ final class AlertProofs {
                                                 .formatted(
                                                         drill.receiver(),
                                                         drill.roundTripMillis())));
+    }
+
+    /// Alertmanager has many receivers; only the agreed one leads to whoever is on call.
+    private static Optional<Verdict> otherRoute(
+            Check check, LaunchRecord record, Seen<AlertDrilled> seen) {
+        return record.newest(MonitoringSet.class)
+                .map(set -> set.fact().receiver())
+                .filter(agreed -> !agreed.equals(seen.fact().receiver()))
+                .map(
+                        agreed ->
+                                Evidence.failed(
+                                        check,
+                                        seen,
+                                        "The drill's alert came back by the receiver \"%s\", and"
+                                                        .formatted(seen.fact().receiver())
+                                                + " \"%s\" is agreed".formatted(agreed),
+                                        "mend the route, then run the alert drill again"));
     }
 
     /// Evidence of before the monitoring was set is of another monitoring.

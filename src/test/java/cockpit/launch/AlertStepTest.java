@@ -3,6 +3,7 @@ package cockpit.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.launch.AlertFact.AlertDrillStarted;
+import cockpit.launch.AlertFact.AlertDrilled;
 import cockpit.launch.AlertFact.AlertsRead;
 import cockpit.launch.AlertFact.DrillEnd;
 import cockpit.launch.AlertFact.MonitoringSet;
@@ -154,6 +155,23 @@ class AlertStepTest {
                 StepState.NOT_STARTED,
                 "The last alert drill was interrupted");
         is(history.add(Monitored.received()), StepState.PASSED, "");
+    }
+
+    @Test
+    void anAlertThatCameBackByAnotherReceiverThanTheAgreedOneReachesNobodyOnCall() {
+        AlertDrilled drilled = Monitored.received();
+        is(
+                whole().add(
+                                new AlertDrilled(
+                                        drilled.drillId(),
+                                        drilled.end(),
+                                        drilled.sentStatus(),
+                                        drilled.roundTripMillis(),
+                                        drilled.limitMillis(),
+                                        "another",
+                                        drilled.detail())),
+                StepState.FAILED,
+                "came back by the receiver \"another\", and \"cockpit\" is agreed");
     }
 
     @Test
