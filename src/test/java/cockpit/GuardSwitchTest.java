@@ -205,6 +205,20 @@ class GuardSwitchTest {
     }
 
     @Test
+    void aRehearsalThatAKillCutOffAfterItsPauseIsOpenedByTheNextSession() throws Exception {
+        stage.guard.decide(stage.hook());
+        stage.stored(
+                new SwitchActed(
+                        "rollback_1-pause", SwitchKind.HOOK, FlowState.PAUSED, 1, true, "", 3));
+        assertThat(stage.guard.switchNow()).isTrue();
+        assertThat(acts().getLast().cause()).isEqualTo("rollback_1-open");
+        assertThat(acts().getLast().wanted()).isEqualTo(FlowState.OPEN);
+        assertThat(read().state()).isEqualTo(FlowState.OPEN);
+        assertThat(stage.guard.switchNow()).isTrue();
+        assertThat(acts()).as("once is enough").hasSize(2);
+    }
+
+    @Test
     void aRestartWhileLatchedActsAgainWhenTheSwitchWasReadOpenLast() throws Exception {
         stage.guard.decide(stage.hook());
         stage.guard.decide(PAUSE);

@@ -11,6 +11,7 @@ import cockpit.launch.LaunchRecord;
 import cockpit.launch.Seen;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is to be done at the switch, from the record alone: a restart comes to the same.
 public final class FlowOrders {
@@ -19,8 +20,35 @@ public final class FlowOrders {
     /// What the switch is to be by the record; empty when the flow was never paused, or when it was
     /// opened again since.
     public static Optional<SwitchOrder> wanted(LaunchRecord record) {
-        Optional<SwitchOrder> pause = pause(record);
-        return pause.isPresent() ? pause : opening(record);
+        return pause(record).or(() -> afterRehearsal(record)).or(() -> opening(record));
+    }
+
+    /// A rehearsal that was cut off, or whose opening was not taken, leaves a flow that nobody wants
+    /// paused.
+    private static Optional<SwitchOrder> afterRehearsal(LaunchRecord record) {
+        long enabled = record.newest(FlowEnabled.class).map(Seen::seq).orElse(0L);
+        return record.newest(SwitchActed.class)
+                .filter(acted -> acted.seq() > enabled)
+                .flatMap(
+                        acted ->
+                                rehearsal(acted.fact().cause())
+                                        .map(
+                                                id ->
+                                                        order(
+                                                                record,
+                                                                FlowState.OPEN,
+                                                                id + RollbackRehearsal.OPENING,
+                                                                acted,
+                                                                "The rehearsal of a rollback is"
+                                                                        + " over.")));
+    }
+
+    /// The rehearsal that an order belonged to; empty when it was a real one.
+    private static Optional<String> rehearsal(String cause) {
+        return Stream.of(RollbackRehearsal.PAUSING, RollbackRehearsal.OPENING)
+                .filter(cause::endsWith)
+                .map(end -> cause.substring(0, cause.length() - end.length()))
+                .findFirst();
     }
 
     private static Optional<SwitchOrder> pause(LaunchRecord record) {

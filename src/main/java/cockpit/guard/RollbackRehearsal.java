@@ -15,6 +15,11 @@ import java.util.function.BooleanSupplier;
 /// flow is opened again, a new order must be taken, and every record of before must still be there.
 /// No order is accepted, so no money moves.
 public final class RollbackRehearsal {
+    /// What the causes of a rehearsal's two orders end with, after its id.
+    static final String PAUSING = "-pause";
+
+    static final String OPENING = "-open";
+
     private final FlowKeeper keeper;
     private final Trial trial;
     private final Counter counter;
@@ -115,7 +120,7 @@ public final class RollbackRehearsal {
 
     private String paused(String rehearsalId, String person, BooleanSupplier cancel) {
         Optional<String> problem =
-                keeper.set(order(FlowState.PAUSED, rehearsalId + "-pause", person), cancel);
+                keeper.set(order(FlowState.PAUSED, rehearsalId + PAUSING, person), cancel);
         if (problem.isPresent()) {
             return problem.get();
         }
@@ -130,7 +135,7 @@ public final class RollbackRehearsal {
 
     private String opened(String rehearsalId, String person) {
         Optional<String> problem =
-                keeper.set(order(FlowState.OPEN, rehearsalId + "-open", person), () -> false);
+                keeper.set(order(FlowState.OPEN, rehearsalId + OPENING, person), () -> false);
         if (problem.isPresent()) {
             return problem.get();
         }
