@@ -70,7 +70,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(ReconCommand.with(terminal))
                         .addSubcommand(new AlertsCommand(terminal))
                         .addSubcommand(GuardCommand.with(terminal))
-                        .addSubcommand(new TrafficCommand(terminal))
+                        .addSubcommand(TrafficCommand.with(terminal))
                         .addSubcommand(new SandboxCommand(terminal));
         return line.setOut(terminal.out())
                 .setErr(terminal.err())

@@ -1,6 +1,9 @@
 package cockpit.cli;
 
+import cockpit.Cockpit;
 import cockpit.GuardSession;
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 import cockpit.recon.ReconProblem;
@@ -41,5 +44,20 @@ final class GuardOptions {
                         terminal.clock());
         session.cockpit().notices().forEach(terminal::complain);
         return session;
+    }
+
+    /// Opens the stores alone, for a command that neither looks nor switches.
+    ///
+    /// @param redactor keeps what it is told out of every fact
+    Cockpit cockpit(Terminal terminal, Redactor redactor) throws StoreProblem {
+        Cockpit cockpit =
+                Cockpit.open(
+                        terminal.existing(data),
+                        Cockpit.productionOf(environment()),
+                        redactor,
+                        terminal.clock(),
+                        Progress.none());
+        cockpit.notices().forEach(terminal::complain);
+        return cockpit;
     }
 }

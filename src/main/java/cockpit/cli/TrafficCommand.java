@@ -14,6 +14,7 @@ import cockpit.launch.TrafficFact.StageOpened;
 import cockpit.launch.TrafficFact.TrafficSeen;
 import cockpit.recon.ReconProblem;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,13 @@ final class TrafficCommand {
 
     TrafficCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /// With the two acts that have an order end on record.
+    static CommandLine with(Terminal terminal) {
+        return new CommandLine(new TrafficCommand(terminal))
+                .addSubcommand(new TrafficOrderCommands.Watch(terminal))
+                .addSubcommand(new TrafficOrderCommands.Make(terminal));
     }
 
     @Command(
