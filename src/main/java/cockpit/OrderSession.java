@@ -78,8 +78,7 @@ public final class OrderSession {
             String network,
             String destAddress)
             throws NotAllowed, OrderNotCarried {
-        OrderPermit.require(
-                cockpit.conductor(environment).snapshot().record(), amount, currency);
+        OrderPermit.require(cockpit.conductor(environment).snapshot().record(), amount, currency);
         ExchangeBook book = new ExchangeBook(Cockpit.newId("order"), "");
         try (PoolsClient client = pools.apply(book::add)) {
             OrderObserved order =

@@ -12,14 +12,17 @@ import cockpit.keyring.Keychain;
 import cockpit.keyring.Unlock;
 import cockpit.launch.Environment;
 import cockpit.launch.KeyFact.KeyPurpose;
+import cockpit.settings.ProfileDocument;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -226,6 +229,85 @@ class CanaryTest {
                 "rehearsal",
                 "--data",
                 where);
+        typeIntoTheProfile(where, every, name);
+        typeIntoTheGuard(where, every, name);
+    }
+
+    private void typeIntoTheProfile(String where, String every, String name) {
+        ProfileDocument profile =
+                new ProfileDocument(
+                        "partner_01H",
+                        name,
+                        "0pools_approved",
+                        true,
+                        List.of(
+                                new ProfileDocument.Pool(
+                                        "EUR-USDT", List.of(name), List.of(name), "", "", name)),
+                        new ProfileDocument.Funding(true, "10.00", "EUR", name),
+                        Map.of("finance", name),
+                        name,
+                        name,
+                        "");
+        Path file = folder.getParent().resolve("profile-" + folder.getFileName() + ".json");
+        try {
+            Files.writeString(file, profile.json());
+            inRehearsal(
+                    where,
+                    "profile set",
+                    file.toString(),
+                    "--person",
+                    name,
+                    "--approver",
+                    "Ben " + name,
+                    "--reason",
+                    every);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        inRehearsal(
+                where,
+                "alerts set",
+                "--prometheus",
+                "http://127.0.0.1:9090",
+                "--alertmanager",
+                "http://127.0.0.1:9093",
+                "--receiver",
+                name,
+                "--person",
+                name);
+    }
+
+    private void typeIntoTheGuard(String where, String every, String name) {
+        String[] said = {"--person", name, "--reason", every};
+        inRehearsal(
+                where,
+                "guard rule",
+                "balance",
+                "--owner",
+                name,
+                "--approver",
+                name,
+                "--reason",
+                every);
+        String flags = folder.resolve("flags.json").toString();
+        inRehearsal(where, "guard switch", "flagd_file", flags, "--person", name);
+        inRehearsal(where, "guard pause", said);
+        inRehearsal(where, "guard enable", said);
+        inRehearsal(where, "guard confirm", "paused", "--person", name, "--statement", every);
+        String[] stage = {
+            "--orders-max", "2", "--amount-max", "9.00", "--currency", name, "--orders-min", "1"
+        };
+        List<String> ask = new ArrayList<>(List.of(stage));
+        ask.addAll(List.of(said));
+        inRehearsal(where, "traffic ask", ask.toArray(String[]::new));
+    }
+
+    private void inRehearsal(String where, String command, String... more) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+        words.addAll(List.of(more));
+        words.addAll(List.of("--environment", "rehearsal", "--data", where));
+        run(0, words.toArray(String[]::new));
     }
 
     private static String[] with(String[] more, String... words) {

@@ -183,7 +183,7 @@ final class GuardDecisions {
                                 owner,
                                 approver,
                                 reason));
-                terminal.say("On record: %s, approved by %s.".formatted(rule.key(), approver));
+                terminal.say("On record: the numbers of %s.".formatted(rule.key()));
                 return ExitCode.HOLDS;
             }
         }

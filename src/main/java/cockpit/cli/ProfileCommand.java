@@ -85,7 +85,7 @@ final class ProfileCommand implements Callable<Integer> {
         ProfileDocument next = read(file);
         try (Cockpit cockpit = open(terminal.dataFolder(data))) {
             List<String> changes = session(cockpit).set(next, person, approver, reason);
-            changes.forEach(terminal::say);
+            tell(changes);
             terminal.say(
                     changes.isEmpty()
                             ? "Nothing differs from what is in force; nothing was recorded."
@@ -102,7 +102,7 @@ final class ProfileCommand implements Callable<Integer> {
         ProfileDocument next = read(file);
         try (Cockpit cockpit = open(terminal.existing(data))) {
             List<String> changes = next.differences(session(cockpit).inForce());
-            changes.forEach(terminal::say);
+            tell(changes);
             return changes.isEmpty() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
         }
     }
@@ -124,6 +124,12 @@ final class ProfileCommand implements Callable<Integer> {
             }
             return ExitCode.HOLDS;
         }
+    }
+
+    /// The file's own texts are not on record yet, so nothing has masked them.
+    private void tell(List<String> changes) {
+        Redactor redactor = new Redactor();
+        changes.forEach(change -> terminal.say(redactor.text(change)));
     }
 
     private static ProfileDocument read(Path file) throws IOException {

@@ -23,8 +23,8 @@ public final class FlowOrders {
         return pause(record).or(() -> afterRehearsal(record)).or(() -> opening(record));
     }
 
-    /// A rehearsal that was cut off, or whose opening was not taken, leaves a flow that nobody wants
-    /// paused.
+    /// A rehearsal that was cut off, or whose opening was not taken, leaves a flow that nobody
+    /// wants paused.
     private static Optional<SwitchOrder> afterRehearsal(LaunchRecord record) {
         long enabled = record.newest(FlowEnabled.class).map(Seen::seq).orElse(0L);
         return record.newest(SwitchActed.class)

@@ -87,11 +87,7 @@ class TrafficOrderCommandsTest {
     private int run(String... args) {
         List<String> line = new ArrayList<>(List.of(args));
         line.addAll(
-                List.of(
-                        "--environment",
-                        "rehearsal",
-                        "--data",
-                        folder.resolve("data").toString()));
+                List.of("--environment", "rehearsal", "--data", folder.resolve("data").toString()));
         return CockpitCommand.run(
                 new Terminal(
                         new PrintWriter(out, true),
@@ -194,12 +190,7 @@ class TrafficOrderCommandsTest {
                         Clock.systemUTC(),
                         exchange -> {})) {
             PartnerOrder order =
-                    product.openOrder(
-                                    "EUR-USDT",
-                                    Side.ON_RAMP,
-                                    new Amount("25.00"),
-                                    "tron",
-                                    WALLET)
+                    product.openOrder("EUR-USDT", Side.ON_RAMP, new Amount("25.00"), "tron", WALLET)
                             .orThrow();
             orderId = order.orderId();
             product.accept(orderId).orThrow();

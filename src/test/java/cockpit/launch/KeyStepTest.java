@@ -37,6 +37,10 @@ class KeyStepTest {
                 .as("another purpose's key answers nothing")
                 .isEqualTo(StepState.FAILED);
         history.add(rotated("a".repeat(16), "c".repeat(16), history));
+        assertThat(history.check(checkId).state())
+                .as("nothing was read with the new key yet")
+                .isEqualTo(StepState.STALE);
+        history.add(History.entitlements("live", ""));
         assertThat(history.check(checkId).state()).isEqualTo(StepState.PASSED);
         history.add(refused(KeyPurpose.WEBHOOK_SECRET));
         assertThat(history.check(checkId).state()).isEqualTo(StepState.FAILED);
@@ -50,11 +54,14 @@ class KeyStepTest {
         assertThat(history.check(LOADED).sentence()).contains("kept under the keychain");
         assertThat(history.check(LOADED).evidence()).hasSize(2);
         history.add(rotated("a".repeat(16), "c".repeat(16), history));
+        history.add(History.entitlements("live", ""));
         history.add(retired("a".repeat(16)));
         assertThat(history.check(LOADED).sentence()).contains("kept under a passphrase");
         history.add(retired("c".repeat(16)));
         assertThat(history.check(LOADED).sentence()).doesNotContain("kept");
-        assertThat(history.check(LOADED).state()).isEqualTo(StepState.PASSED);
+        assertThat(history.check(LOADED).state())
+                .as("what was read was read with a key that is gone")
+                .isEqualTo(StepState.STALE);
     }
 
     private static KeyStored stored(KeyPurpose purpose, String keyId) {
