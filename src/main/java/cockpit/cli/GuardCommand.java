@@ -235,7 +235,7 @@ final class GuardCommand {
                                                                 .sentence())
                         : "Nothing pauses the flow.";
         Optional<SwitchRead> read = record.newest(SwitchRead.class).map(Seen::fact);
-        return wanted
+        return (wanted.endsWith(".") ? wanted : wanted + ".")
                 + read.map(
                                 one ->
                                         " The switch reads %s since %s. %s"
