@@ -3,28 +3,25 @@ package cockpit.checklist;
 import cockpit.kit.fx.Glyph;
 import cockpit.kit.fx.ShapeIcon;
 import cockpit.kit.fx.Words;
+import cockpit.kit.fx.WrappingCell;
 import cockpit.shell.StateIcons;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.function.BiConsumer;
 
 /// One check's row.
-final class CheckCell extends ListCell<CheckRow> {
+final class CheckCell extends WrappingCell<CheckRow> {
     private static final double ICON_PX = 18;
     private static final double SIDE_PX = 176;
-    private static final double SCROLL_BAR_PX = 14;
     private static final Glyph NOT_APPLICABLE =
             Glyph.of("plain-glyph", new Glyph.Part("M5 12h14", Glyph.Ink.LINE));
 
@@ -36,34 +33,15 @@ final class CheckCell extends ListCell<CheckRow> {
     CheckCell(BiConsumer<CheckRow, Node> confirm, BiConsumer<CheckRow, Node> waive) {
         this.confirm = confirm;
         this.waive = waive;
-        // The list's width decides, so that long sentences wrap.
-        setPrefWidth(0);
-    }
-
-    /// As tall as the wrapped sentence needs; a cell would take its graphic's height unwrapped.
-    @Override
-    protected double computePrefHeight(double width) {
-        if (getGraphic() == null || getListView() == null) {
-            return super.computePrefHeight(width);
-        }
-        double room =
-                getListView().getWidth() - SCROLL_BAR_PX - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + getGraphic().prefHeight(room) + snappedBottomInset();
     }
 
     @Override
-    protected void updateItem(@Nullable CheckRow row, boolean isEmpty) {
-        super.updateItem(row, isEmpty);
-        if (row == null || isEmpty) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
-        setGraphic(content(row));
-        setAccessibleText(row.spoken());
+    protected String spoken(CheckRow row) {
+        return row.spoken();
     }
 
-    private Node content(CheckRow row) {
+    @Override
+    protected Node content(CheckRow row) {
         Glyph glyph = row.state().map(StateIcons::glyph).orElse(NOT_APPLICABLE);
         Label title = new Label(row.check().title());
         title.getStyleClass().add("check-title");

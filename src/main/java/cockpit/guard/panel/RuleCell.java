@@ -2,52 +2,27 @@ package cockpit.guard.panel;
 
 import cockpit.kit.fx.ShapeIcon;
 import cockpit.kit.fx.Words;
+import cockpit.kit.fx.WrappingCell;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
-
 /// One guard rule's row.
-final class RuleCell extends ListCell<RuleRow> {
+final class RuleCell extends WrappingCell<RuleRow> {
     private static final double ICON_PX = 18;
     private static final double SIDE_PX = 136;
-    private static final double SCROLL_BAR_PX = 14;
 
-    RuleCell() {
-        // The list's width decides, so that long sentences wrap.
-        setPrefWidth(0);
-    }
-
-    /// As tall as the wrapped sentence needs; a cell would take its graphic's height unwrapped.
     @Override
-    protected double computePrefHeight(double width) {
-        if (getGraphic() == null || getListView() == null) {
-            return super.computePrefHeight(width);
-        }
-        double room =
-                getListView().getWidth() - SCROLL_BAR_PX - snappedLeftInset() - snappedRightInset();
-        return snappedTopInset() + getGraphic().prefHeight(room) + snappedBottomInset();
+    protected String spoken(RuleRow row) {
+        return row.spoken();
     }
 
     @Override
-    protected void updateItem(@Nullable RuleRow row, boolean isEmpty) {
-        super.updateItem(row, isEmpty);
-        if (row == null || isEmpty) {
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
-        }
-        setGraphic(content(row));
-        setAccessibleText(row.spoken());
-    }
-
-    private static Node content(RuleRow row) {
+    protected Node content(RuleRow row) {
         Label title = new Label(row.rule().title());
         title.getStyleClass().add("check-title");
         Label sentence = new Label(row.sentence());
