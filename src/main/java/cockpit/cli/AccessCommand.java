@@ -2,7 +2,6 @@ package cockpit.cli;
 
 import cockpit.AccessSession;
 import cockpit.Cockpit;
-import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
@@ -55,14 +54,7 @@ final class AccessCommand implements Callable<Integer> {
     public Integer call() throws StoreProblem {
         Environment side = Environment.of(environment);
         Redactor redactor = new Redactor();
-        try (Cockpit cockpit =
-                Cockpit.open(
-                        terminal.existing(data),
-                        Cockpit.productionOf(side),
-                        redactor,
-                        terminal.clock(),
-                        Progress.none())) {
-            cockpit.notices().forEach(terminal::complain);
+        try (Cockpit cockpit = terminal.open(terminal.existing(data), side, redactor)) {
             AccessSession.Read read =
                     new AccessSession(cockpit, side)
                             .readOwn(baseUrl, terminal.variables(), redactor);

@@ -2,7 +2,6 @@ package cockpit.cli;
 
 import cockpit.Cockpit;
 import cockpit.GuardSession;
-import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
@@ -50,14 +49,6 @@ final class GuardOptions {
     ///
     /// @param redactor keeps what it is told out of every fact
     Cockpit cockpit(Terminal terminal, Redactor redactor) throws StoreProblem {
-        Cockpit cockpit =
-                Cockpit.open(
-                        terminal.existing(data),
-                        Cockpit.productionOf(environment()),
-                        redactor,
-                        terminal.clock(),
-                        Progress.none());
-        cockpit.notices().forEach(terminal::complain);
-        return cockpit;
+        return terminal.open(terminal.existing(data), environment(), redactor);
     }
 }

@@ -3,7 +3,6 @@ package cockpit.cli;
 import cockpit.Cockpit;
 import cockpit.ProfileSession;
 import cockpit.evidence.FactCodec;
-import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
@@ -150,9 +149,6 @@ final class ProfileCommand implements Callable<Integer> {
                     "The profile belongs to live or rehearsal, and is put on record in the sandbox"
                             + " as well. [wrong-environment]");
         }
-        Cockpit cockpit =
-                Cockpit.open(folder, side(), new Redactor(), terminal.clock(), Progress.none());
-        cockpit.notices().forEach(terminal::complain);
-        return cockpit;
+        return terminal.open(folder, side(), new Redactor());
     }
 }

@@ -1,6 +1,10 @@
 package cockpit.cli;
 
+import cockpit.Cockpit;
 import cockpit.evidence.DataFolder;
+import cockpit.evidence.Progress;
+import cockpit.evidence.Redactor;
+import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,17 @@ public record Terminal(
         Path folder = dataFolder(named);
         return Arrays.stream(Environment.values())
                 .anyMatch(environment -> Files.isDirectory(folder.resolve(environment.word())));
+    }
+
+    /// Opens the stores of the sandbox and of the production side that belongs to `side`, and tells
+    /// what was repaired on the way.
+    ///
+    /// @param redactor keeps what it is told out of every fact
+    Cockpit open(Path folder, Environment side, Redactor redactor) throws StoreProblem {
+        Cockpit cockpit =
+                Cockpit.open(folder, Cockpit.productionOf(side), redactor, clock, Progress.none());
+        cockpit.notices().forEach(this::complain);
+        return cockpit;
     }
 
     void say(String sentence) {

@@ -2,7 +2,6 @@ package cockpit.cli;
 
 import cockpit.AgreedWebhooks;
 import cockpit.Cockpit;
-import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
@@ -60,14 +59,7 @@ final class WebhookAgreeCommand implements Callable<Integer> {
     public Integer call() throws StoreProblem {
         Environment side = Environment.of(environment);
         SchemeSettings settings = scheme.read();
-        try (Cockpit cockpit =
-                Cockpit.open(
-                        terminal.dataFolder(data),
-                        Cockpit.productionOf(side),
-                        new Redactor(),
-                        terminal.clock(),
-                        Progress.none())) {
-            cockpit.notices().forEach(terminal::complain);
+        try (Cockpit cockpit = terminal.open(terminal.dataFolder(data), side, new Redactor())) {
             cockpit.submit(side, AgreedWebhooks.command(settings, backend, person));
             terminal.say(
                     "Webhooks of %s are signed by %s, %s s either way."

@@ -5,7 +5,6 @@ import cockpit.Cockpit;
 import cockpit.Receivers;
 import cockpit.evidence.DeliveryFilter;
 import cockpit.evidence.DeliveryLog;
-import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.keyring.KeyRingProblem;
@@ -169,14 +168,7 @@ final class WebhookReplayCommand implements Callable<Integer> {
         }
         Redactor redactor = new Redactor();
         List<SigningSecret> secrets = secrets(side, redactor);
-        try (Cockpit cockpit =
-                Cockpit.open(
-                        terminal.existing(data),
-                        Cockpit.productionOf(side),
-                        redactor,
-                        terminal.clock(),
-                        Progress.none())) {
-            cockpit.notices().forEach(terminal::complain);
+        try (Cockpit cockpit = terminal.open(terminal.existing(data), side, redactor)) {
             URI target = where.target;
             return target != null
                     ? replay(cockpit, side, secrets, target, null)
