@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Whether a policy for matching the books can be used as it is.
 final class BookPolicy {
@@ -17,7 +16,6 @@ final class BookPolicy {
     static final Set<String> COLUMNS = Set.of("fiat_amount", "crypto_amount", "rate", "fee_bps");
 
     private static final int ASSET_COUNT_MAX = 100;
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
 
     private BookPolicy() {}
 
@@ -68,7 +66,7 @@ final class BookPolicy {
     }
 
     private static BigDecimal amount(String text, String sentence) throws Refusal {
-        if (!AMOUNT.matcher(text).matches()) {
+        if (!Typed.isAmount(text)) {
             throw new Refusal("not-an-amount", sentence);
         }
         return new BigDecimal(text);

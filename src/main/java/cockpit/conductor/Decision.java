@@ -61,7 +61,6 @@ public final class Decision {
     private static final Pattern ADDRESS =
             Pattern.compile(
                     "[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){2,7}");
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
 
     private Decision() {}
 
@@ -149,7 +148,7 @@ public final class Decision {
     }
 
     private static void funding(Profile.Funding funding) throws Refusal {
-        if (!AMOUNT.matcher(funding.requiredAmount()).matches()) {
+        if (!Typed.isAmount(funding.requiredAmount())) {
             throw new Refusal(
                     "not-an-amount", "The required amount is a decimal number such as 2500.00.");
         }
@@ -173,7 +172,7 @@ public final class Decision {
             for (String network : pool.networks()) {
                 Typed.name(network, "A pool's network");
             }
-            if (!pool.maxOrderUsdt().isEmpty() && !AMOUNT.matcher(pool.maxOrderUsdt()).matches()) {
+            if (!pool.maxOrderUsdt().isEmpty() && !Typed.isAmount(pool.maxOrderUsdt())) {
                 throw new Refusal(
                         "not-an-amount",
                         "A pool's maximum is a decimal number such as 500.00, or is not given.");
@@ -204,7 +203,7 @@ public final class Decision {
         for (PoolTerms pool : terms.pools()) {
             Typed.name(pool.poolId(), "A pool's id");
             Typed.optional(pool.tier(), NAME_LENGTH_MAX, "A pool's tier");
-            if (!pool.minOrderUsdt().isEmpty() && !AMOUNT.matcher(pool.minOrderUsdt()).matches()) {
+            if (!pool.minOrderUsdt().isEmpty() && !Typed.isAmount(pool.minOrderUsdt())) {
                 throw new Refusal(
                         "not-an-amount",
                         "A pool's minimum is a decimal number such as 10.00, or is not given.");

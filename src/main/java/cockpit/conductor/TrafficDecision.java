@@ -14,13 +14,10 @@ import cockpit.launch.TrafficFact.StageOpened;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Whether a person's decision about live traffic may be done: a stage is opened by somebody else
 /// than who asks for it, and only when nothing stands against it.
 final class TrafficDecision {
-    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
-
     private TrafficDecision() {}
 
     static Fact decide(TrafficFact decided, LaunchRecord record, Instant now) throws Refusal {
@@ -88,7 +85,7 @@ final class TrafficDecision {
                     "order-not-confirmed",
                     "The environment and the partner were not typed exactly as they are named.");
         }
-        if (!AMOUNT.matcher(order.amount()).matches()) {
+        if (!Typed.isAmount(order.amount())) {
             throw new Refusal("not-an-amount", "The amount is a decimal number such as 25.00.");
         }
     }

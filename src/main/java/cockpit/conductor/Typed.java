@@ -1,7 +1,11 @@
 package cockpit.conductor;
 
+import java.util.regex.Pattern;
+
 /// What a person typed: whether it can be taken as it is.
 final class Typed {
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
+
     private Typed() {}
 
     /// A name: one line, and something to see.
@@ -33,6 +37,11 @@ final class Typed {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw new Refusal("control-character", what + " holds a control character.");
         }
+    }
+
+    /// An exact amount as contract and books write it, not negative.
+    static boolean isAmount(String value) {
+        return AMOUNT.matcher(value).matches();
     }
 
     /// Nothing that a reader would see: spaces and characters without a width are not a name.

@@ -1,5 +1,6 @@
 package cockpit.guard;
 
+import cockpit.launch.GuardFact;
 import cockpit.launch.GuardFact.Sign;
 import cockpit.launch.GuardRule;
 import cockpit.launch.Id;
@@ -31,8 +32,6 @@ final class WebhookLook implements RuleLook {
                             Stream.of("environment-mismatch"))
                     .collect(Collectors.toUnmodifiableSet());
 
-    private static final int NAMED_MAX = 200;
-
     private final GuardMemory memory;
 
     WebhookLook(GuardMemory memory) {
@@ -57,7 +56,9 @@ final class WebhookLook implements RuleLook {
                 for (RefusedCount count : refused.counts()) {
                     total += count.count();
                     if (FAILED.contains(count.code())) {
-                        int named = Math.clamp(count.count(), 0, NAMED_MAX - signs.size());
+                        int named =
+                                Math.clamp(
+                                        count.count(), 0, GuardFact.SIGN_COUNT_MAX - signs.size());
                         unnamed += count.count() - named;
                         signs.addAll(signs(one, refused, count.code(), named));
                     }

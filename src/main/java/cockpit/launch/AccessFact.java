@@ -30,7 +30,7 @@ public sealed interface AccessFact extends Fact {
 
         @Override
         public List<Id> ids() {
-            return requestIds.stream().map(id -> new Id(Id.Kind.REQUEST, id)).toList();
+            return Id.requests(requestIds);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed interface AccessFact extends Fact {
 
         @Override
         public List<Id> ids() {
-            return requestIds.stream().map(id -> new Id(Id.Kind.REQUEST, id)).toList();
+            return Id.requests(requestIds);
         }
     }
 }

@@ -103,6 +103,12 @@ final class Evidence {
         return Verdict.open(state, reason, check.clearer(), act, List.of(seen.seq()));
     }
 
+    /// A verdict other than passed that rests on several facts, or on none.
+    static Verdict open(
+            Check check, StepState state, String reason, String act, List<Long> evidence) {
+        return Verdict.open(state, reason, check.clearer(), act, evidence);
+    }
+
     /// A sentence as a clause of another: without its full stop.
     static String clause(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;

@@ -193,7 +193,7 @@ public sealed interface Fact
 
         @Override
         public List<Id> ids() {
-            return requests(requestIds);
+            return Id.requests(requestIds);
         }
     }
 
@@ -229,7 +229,7 @@ public sealed interface Fact
 
         @Override
         public List<Id> ids() {
-            return requests(requestIds);
+            return Id.requests(requestIds);
         }
     }
 
@@ -333,8 +333,4 @@ public sealed interface Fact
 
     /// @param throughSeq the last fact that the packet speaks of
     record PacketExported(long throughSeq, String sha256, String fileName) implements Fact {}
-
-    private static List<Id> requests(List<String> requestIds) {
-        return requestIds.stream().map(id -> new Id(Id.Kind.REQUEST, id)).toList();
-    }
 }

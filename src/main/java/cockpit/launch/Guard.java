@@ -217,18 +217,13 @@ public final class Guard {
     /// Since when a rule is without a look that worked, while live traffic is open; empty when no
     /// traffic is open.
     private static Optional<Instant> blindSince(GuardRule rule, LaunchRecord record) {
-        Optional<Instant> open =
-                Stream.concat(
-                                record.newest(StageOpened.class).map(Seen::at).stream(),
-                                record.newest(FlowEnabled.class).map(Seen::at).stream())
-                        .max(Instant::compareTo);
-        if (record.newest(StageOpened.class).isEmpty()) {
-            return Optional.empty();
-        }
-        return record.run(rule)
-                .workedTo()
-                .filter(worked -> worked.isAfter(open.orElseThrow()))
-                .or(() -> open);
+        return record.newest(StageOpened.class)
+                .map(stage -> later(stage.at(), record.newest(FlowEnabled.class).map(Seen::at)))
+                .map(open -> later(open, record.run(rule).workedTo()));
+    }
+
+    private static Instant later(Instant time, Optional<Instant> other) {
+        return other.filter(time::isBefore).orElse(time);
     }
 
     /// What keeps the flow paused: every latched trip, oldest first.

@@ -41,7 +41,7 @@ final class GuardProofs {
         }
         Optional<Seen<GuardFact.RuleSet>> set = record.ruleSet(rule);
         if (set.isEmpty()) {
-            return open(
+            return Evidence.open(
                     check,
                     StepState.NOT_STARTED,
                     "Nobody has approved the numbers of the rule \"" + rule.title() + "\"",
@@ -53,17 +53,18 @@ final class GuardProofs {
         String seen = Evidence.clause(verdict.sentence());
         return switch (verdict.present()) {
             case NO_DATA ->
-                    open(
+                    Evidence.open(
                             check,
                             verdict.evidence().isEmpty() ? StepState.NOT_STARTED : StepState.STALE,
                             seen,
                             "let the guard watch",
                             evidence);
-            case ERROR, TRIPPED -> open(check, StepState.FAILED, seen, ENABLE, evidence);
+            case ERROR, TRIPPED -> Evidence.open(check, StepState.FAILED, seen, ENABLE, evidence);
             case OK ->
                     verdict.isGreen()
                             ? Verdict.passed(verdict.sentence(), check.clearer(), evidence)
-                            : open(check, StepState.FAILED, seen, "find the cause", evidence);
+                            : Evidence.open(
+                                    check, StepState.FAILED, seen, "find the cause", evidence);
         };
     }
 
@@ -112,7 +113,7 @@ final class GuardProofs {
                                                         .orElseGet(() -> kept(check, seen, kept)))
                                 .orElseGet(
                                         () ->
-                                                open(
+                                                Evidence.open(
                                                         check,
                                                         StepState.BLOCKED,
                                                         "No rollback has been rehearsed",
@@ -209,7 +210,7 @@ final class GuardProofs {
                                 .map(seen -> rule.judge(check, seen))
                                 .orElseGet(
                                         () ->
-                                                open(
+                                                Evidence.open(
                                                         check,
                                                         StepState.NOT_STARTED,
                                                         "No stage of limited traffic is open",
@@ -296,7 +297,7 @@ final class GuardProofs {
             return new Judgement.Judged(
                     check,
                     seen.isEmpty()
-                            ? open(
+                            ? Evidence.open(
                                     check,
                                     StepState.NOT_STARTED,
                                     stage.isEmpty()
@@ -307,10 +308,5 @@ final class GuardProofs {
                                     List.of())
                             : rule.judge(check, seen.get(), stage.get()));
         };
-    }
-
-    private static Verdict open(
-            Check check, StepState state, String reason, String act, List<Long> evidence) {
-        return Verdict.open(state, reason, check.clearer(), act, evidence);
     }
 }

@@ -24,6 +24,11 @@ public record Id(Kind kind, String value) {
         }
     }
 
+    /// Request ids, as they were seen.
+    static List<Id> requests(List<String> requestIds) {
+        return requestIds.stream().map(id -> new Id(Kind.REQUEST, id)).toList();
+    }
+
     /// The id kinds of the contract, section 6.1, and the smoke run.
     public enum Kind {
         REQUEST,

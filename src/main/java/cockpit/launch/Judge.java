@@ -128,8 +128,7 @@ public final class Judge {
 
     /// Step 7 waits for steps 1 to 6, step 8 for step 7. A waiver lets the next step begin; it
     /// still never reads as passed.
-    private static Optional<Map.Entry<Step, Verdict>> waitsFor(
-            Step step, Map<Step, Verdict> before) {
+    static Optional<Map.Entry<Step, Verdict>> waitsFor(Step step, Map<Step, Verdict> before) {
         if (step.compareTo(Step.LIMITED_TRAFFIC) < 0) {
             return Optional.empty();
         }
@@ -140,7 +139,7 @@ public final class Judge {
                             StepState state = earlier.getValue().state();
                             return state != StepState.PASSED && state != StepState.WAIVED;
                         })
-                .findFirst();
+                .min(Map.Entry.comparingByKey());
     }
 
     /// The verdict that speaks for several: what is broken before what is missing, the first of

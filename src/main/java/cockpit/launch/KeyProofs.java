@@ -75,8 +75,7 @@ final class KeyProofs {
     }
 
     /// The newest fact by which a key of the purpose came in.
-    private static Optional<Seen<? extends KeyFact>> takenIn(
-            LaunchRecord record, KeyPurpose purpose) {
+    static Optional<Seen<? extends KeyFact>> takenIn(LaunchRecord record, KeyPurpose purpose) {
         Optional<Seen<KeyStored>> stored = record.newest(KeyStored.class, purpose);
         Optional<Seen<KeyRotated>> rotated = record.newest(KeyRotated.class, purpose);
         boolean isRotated =
@@ -99,7 +98,8 @@ final class KeyProofs {
                                                 .equals(keyId(seen.fact())));
     }
 
-    private static String keyId(KeyFact fact) {
+    /// The key that a fact speaks of; of a rotation, the new one.
+    static String keyId(KeyFact fact) {
         return switch (fact) {
             case KeyStored f -> f.keyId();
             case KeyRotated f -> f.newKeyId();

@@ -15,7 +15,6 @@ import cockpit.launch.GuardFact.SwitchSet;
 import cockpit.launch.KeyFact.KeyPurpose;
 import cockpit.launch.KeyFact.KeyRetired;
 import cockpit.launch.KeyFact.KeyRotated;
-import cockpit.launch.KeyFact.KeyStored;
 import cockpit.launch.ProfileFact.TermsSet;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 
@@ -23,9 +22,9 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The parts of a launch that evidence depends on. When one changes, exactly the evidence that was
 /// gathered under the old one is stale, and says which part it was.
@@ -81,8 +80,18 @@ public enum ProfilePart {
                     before.newest(TermsSet.class)
                             .map(was -> changed(was.fact(), f))
                             .orElse(Set.of());
-            case MonitoringSet f -> changed(MONITORING, before.newest(MonitoringSet.class), f);
-            case SwitchSet f -> changed(SWITCH, before.newest(SwitchSet.class), f);
+            case MonitoringSet f ->
+                    changed(
+                            MONITORING,
+                            before.newest(MonitoringSet.class),
+                            f,
+                            set -> List.of(set.prometheus(), set.alertmanager(), set.receiver()));
+            case SwitchSet f ->
+                    changed(
+                            SWITCH,
+                            before.newest(SwitchSet.class),
+                            f,
+                            set -> List.of(set.kind(), set.address()));
             case KeyRotated f -> keys(f.purpose());
             case KeyRetired f -> isInUse(f, before) ? keys(f.purpose()) : Set.of();
             default -> Set.of();
@@ -127,30 +136,18 @@ public enum ProfilePart {
         return parts;
     }
 
-    /// Who set it is no part of it.
+    /// @param essence what of the fact makes the part; who set it does not
     private static <F extends Fact> Set<ProfilePart> changed(
-            ProfilePart part, Optional<Seen<F>> was, F is) {
-        return was.isEmpty() || Objects.equals(essence(was.get().fact()), essence(is))
-                ? Set.of()
-                : EnumSet.of(part);
-    }
-
-    private static List<Object> essence(Fact fact) {
-        return switch (fact) {
-            case MonitoringSet f -> List.of(f.prometheus(), f.alertmanager(), f.receiver());
-            case SwitchSet f -> List.of(f.kind(), f.address());
-            default -> List.of(fact);
-        };
+            ProfilePart part, Optional<Seen<F>> was, F is, Function<F, List<Object>> essence) {
+        return was.filter(seen -> !essence.apply(seen.fact()).equals(essence.apply(is))).isPresent()
+                ? EnumSet.of(part)
+                : Set.of();
     }
 
     /// A key that another had taken the place of is no longer what new evidence is gathered under.
     private static boolean isInUse(KeyRetired retired, LaunchRecord before) {
-        Optional<Seen<KeyStored>> stored = before.newest(KeyStored.class, retired.purpose());
-        Optional<Seen<KeyRotated>> rotated = before.newest(KeyRotated.class, retired.purpose());
-        long storedAt = stored.map(Seen::seq).orElse(0L);
-        return rotated.filter(seen -> seen.seq() > storedAt)
-                .map(seen -> seen.fact().newKeyId())
-                .or(() -> stored.map(seen -> seen.fact().keyId()))
+        return KeyProofs.takenIn(before, retired.purpose())
+                .map(seen -> KeyProofs.keyId(seen.fact()))
                 .filter(retired.keyId()::equals)
                 .isPresent();
     }

@@ -29,7 +29,7 @@ final class ReceiverProofs {
                                 .map(started -> path(check, record, started, now))
                                 .orElseGet(
                                         () ->
-                                                open(
+                                                Evidence.open(
                                                         check,
                                                         StepState.NOT_STARTED,
                                                         "No receiver listens",
@@ -42,7 +42,7 @@ final class ReceiverProofs {
         List<Long> evidence = List.of(started.seq());
         String receiverId = started.fact().receiverId();
         if (record.newest(SessionStarted.class).filter(s -> s.seq() > started.seq()).isPresent()) {
-            return open(
+            return Evidence.open(
                     check,
                     StepState.STALE,
                     "The session in which the receiver listened has ended",
@@ -52,7 +52,7 @@ final class ReceiverProofs {
         Optional<Seen<ReceiverStopped>> stopped =
                 record.newest(ReceiverStopped.class).filter(s -> s.seq() > started.seq());
         if (stopped.isPresent()) {
-            return open(
+            return Evidence.open(
                     check,
                     StepState.STALE,
                     "The receiver was closed at " + stopped.get().at(),
@@ -63,7 +63,7 @@ final class ReceiverProofs {
                 record.newest(ReceiverHeard.class)
                         .filter(h -> h.fact().receiverId().equals(receiverId));
         if (heard.isEmpty()) {
-            return open(
+            return Evidence.open(
                     check,
                     StepState.RUNNING,
                     "The first probe has not come back yet",
@@ -117,7 +117,7 @@ final class ReceiverProofs {
                                                                                 seen)))
                                 .orElseGet(
                                         () ->
-                                                open(
+                                                Evidence.open(
                                                         check,
                                                         StepState.NOT_STARTED,
                                                         "No delivery has arrived",
@@ -155,7 +155,7 @@ final class ReceiverProofs {
             if (taken.isEmpty() || receiver.isEmpty()) {
                 return new Judgement.Judged(
                         check,
-                        open(
+                        Evidence.open(
                                 check,
                                 StepState.NOT_STARTED,
                                 "No delivery was verified",
@@ -175,7 +175,7 @@ final class ReceiverProofs {
                                                             taken.get(),
                                                             "Secret %s is one of this environment."
                                                                     .formatted(used)))
-                            : open(
+                            : Evidence.open(
                                     check,
                                     StepState.STALE,
                                     "The newest delivery was verified with secret %s, which is no"
@@ -191,10 +191,5 @@ final class ReceiverProofs {
                 .filter(taken -> taken.outcome() == DeliveryOutcome.ACCEPTED && taken.tellsAnEnd())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Verdict open(
-            Check check, StepState state, String reason, String act, List<Long> evidence) {
-        return Verdict.open(state, reason, check.clearer(), act, evidence);
     }
 }

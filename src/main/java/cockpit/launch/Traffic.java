@@ -25,10 +25,7 @@ public final class Traffic {
 
     /// The first thing that stands against opening this stage now; empty when nothing does.
     public static Optional<Obstacle> obstacle(StageOpened next, LaunchRecord record, Instant now) {
-        return openStep(record, now)
-                .or(() -> rollback(record, now))
-                .or(() -> guard(record, now))
-                .or(() -> current(next, record, now));
+        return obstacles(next, record, now).stream().findFirst();
     }
 
     /// Everything that stands against opening this stage now, at most one of each kind, in the
@@ -44,24 +41,16 @@ public final class Traffic {
     }
 
     private static Optional<Obstacle> openStep(LaunchRecord record, Instant now) {
-        Readiness readiness = Judge.judge(record, now);
-        for (Step step : Step.values()) {
-            if (step.compareTo(Step.LIMITED_TRAFFIC) >= 0) {
-                break;
-            }
-            Verdict verdict = readiness.step(step);
-            if (verdict.state() != StepState.PASSED && verdict.state() != StepState.WAIVED) {
-                return Optional.of(
-                        new Obstacle(
-                                "steps-open",
-                                "Step %s is %s: %s"
-                                        .formatted(
-                                                step.number(),
-                                                verdict.state().word(),
-                                                verdict.sentence())));
-            }
-        }
-        return Optional.empty();
+        return Judge.waitsFor(Step.LIMITED_TRAFFIC, Judge.judge(record, now).steps())
+                .map(
+                        open ->
+                                new Obstacle(
+                                        "steps-open",
+                                        "Step %s is %s: %s"
+                                                .formatted(
+                                                        open.getKey().number(),
+                                                        open.getValue().state().word(),
+                                                        open.getValue().sentence())));
     }
 
     private static Optional<Obstacle> rollback(LaunchRecord record, Instant now) {
