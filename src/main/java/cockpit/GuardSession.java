@@ -10,6 +10,8 @@ import cockpit.guard.FlowKeeper;
 import cockpit.guard.FlowOrders;
 import cockpit.guard.FlowSwitches;
 import cockpit.guard.Looks;
+import cockpit.guard.Patience;
+import cockpit.guard.RehearsalWatch;
 import cockpit.guard.RollbackRehearsal;
 import cockpit.guard.SwitchOrder;
 import cockpit.launch.Environment;
@@ -173,6 +175,7 @@ public final class GuardSession implements AutoCloseable {
     /// Wakes the thread that switches, because something may be read back now.
     void wake() {
         orders.release();
+        keeper.news();
     }
 
     private void keepLooking(Duration pace) {
@@ -241,13 +244,29 @@ public final class GuardSession implements AutoCloseable {
         return receipt;
     }
 
-    /// Rehearses a rollback and records what came of it: pauses the flow through its switch, has a
-    /// new order refused, opens the flow again, and counts the records before and after.
+    /// Rehearses a rollback with the patience that is usual for the switch, and nobody following.
     ///
-    /// @param partner the product whose flow it is; the caller closes it
     /// @throws RollbackRehearsal.Uncounted when nothing was done
     /// @throws NotRecorded when something could not be recorded
     public RollbackRehearsed rehearse(PartnerBackend partner, String person)
+            throws RollbackRehearsal.Uncounted {
+        return rehearse(partner, person, Optional.empty(), RehearsalWatch.none());
+    }
+
+    /// Rehearses a rollback and records what came of it: pauses the flow through its switch, has a
+    /// new order refused, opens the flow again, and counts the records before and after. A person
+    /// at the switch gives the word meanwhile by [#decide], from any thread.
+    ///
+    /// @param partner the product whose flow it is; the caller closes it
+    /// @param patience how long to wait for the pause, and as long again for the opening; empty for
+    ///   what is usual for the switch
+    /// @throws RollbackRehearsal.Uncounted when nothing was done
+    /// @throws NotRecorded when something could not be recorded
+    public RollbackRehearsed rehearse(
+            PartnerBackend partner,
+            String person,
+            Optional<Patience> patience,
+            RehearsalWatch watch)
             throws RollbackRehearsal.Uncounted {
         List<PoolApproval> pools =
                 record().launch().map(launch -> launch.profile().pools()).orElse(List.of());
@@ -258,7 +277,11 @@ public final class GuardSession implements AutoCloseable {
         serve();
         RollbackRehearsed rehearsed =
                 Guards.rehearsal(cockpit, environment, keeper, partner, pools.getFirst())
-                        .run(Cockpit.newId("rollback"), person, () -> isClosed);
+                        .run(
+                                Cockpit.newId("rollback"),
+                                person,
+                                patience,
+                                watch.until(() -> isClosed, "The cockpit is closing."));
         cockpit.record(environment, List.of(rehearsed));
         wake();
         return rehearsed;

@@ -11,6 +11,7 @@ import cockpit.guard.FlowKeeper;
 import cockpit.guard.FlowSwitches;
 import cockpit.guard.Looks;
 import cockpit.guard.RollbackRehearsal;
+import cockpit.guard.Waits;
 import cockpit.launch.Environment;
 import cockpit.launch.GuardFact;
 import cockpit.launch.GuardFact.RecordCount;
@@ -28,7 +29,6 @@ import cockpit.partner.PartnerFailure;
 import cockpit.partner.PartnerOrder;
 import cockpit.pools.Amount;
 import cockpit.pools.Exchange;
-import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;
 import cockpit.pools.Side;
 import cockpit.recon.BreakQuery;
@@ -64,7 +64,7 @@ final class Guards {
     /// @param pools makes a client that tells a listener of each exchange
     /// @param recon the books of the same side
     /// @param switches what the kinds of switch work with
-    /// @param pause how the switch waits between tries
+    /// @param waits how the switch waits between tries
     /// @param onClose closes what the guard is to close after itself
     static GuardSession of(
             Cockpit cockpit,
@@ -72,7 +72,7 @@ final class Guards {
             Function<Exchange.Listener, PoolsClient> pools,
             ReconSession recon,
             FlowSwitches switches,
-            Pause pause,
+            Waits waits,
             Runnable onClose) {
         Supplier<LaunchRecord> record = () -> cockpit.conductor(environment).snapshot().record();
         Looks looks =
@@ -94,7 +94,7 @@ final class Guards {
                                 record,
                                 facts -> cockpit.record(environment, facts),
                                 cockpit.clock(),
-                                pause,
+                                waits,
                                 () -> rescue(record.get())));
         return new GuardSession(cockpit, environment, looks, keeper, switches, onClose);
     }
@@ -124,7 +124,7 @@ final class Guards {
                         () -> cockpit.conductor(environment).snapshot().record(),
                         () -> secret,
                         clock);
-        return of(cockpit, environment, pools, recon, switches, Pause.real(), recon::close);
+        return of(cockpit, environment, pools, recon, switches, Waits.real(), recon::close);
     }
 
     /// What a rehearsal of a rollback needs beside the guard.

@@ -6,6 +6,7 @@ import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.guard.FlowSwitches;
+import cockpit.guard.Waits;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.LaunchRecord;
@@ -16,7 +17,6 @@ import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.SigningKey;
 import cockpit.packet.VerifiedPacket;
-import cockpit.pools.Pause;
 import cockpit.pools.PoolsClient;
 import cockpit.recon.ReconProblem;
 import cockpit.smoke.SmokeProgress;
@@ -77,7 +77,7 @@ public final class PracticeSession implements AutoCloseable {
                                 () -> cockpit.production().snapshot().record(),
                                 () -> Optional.of(rehearsalWorld.switchSecret()),
                                 clock),
-                        Pause.real(),
+                        Waits.real(),
                         () -> {});
     }
 

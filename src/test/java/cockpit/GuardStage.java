@@ -5,9 +5,11 @@ import cockpit.evidence.DataFolder;
 import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.Redactor;
 import cockpit.guard.FlowSwitches;
+import cockpit.guard.SwitchOrder;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Guard;
+import cockpit.launch.GuardFact.FlowState;
 import cockpit.launch.GuardFact.GuardLooked;
 import cockpit.launch.GuardFact.SwitchKind;
 import cockpit.launch.GuardFact.SwitchSet;
@@ -51,6 +53,7 @@ final class GuardStage implements AutoCloseable {
     final Redactor redactor = new Redactor();
     private Instant now = Instant.now();
     final InstantSource clock = () -> now;
+    final TestWaits waits = new TestWaits();
 
     /** What orders to the switch are signed with. */
     static final String SECRET = "whsec_switch0123456789abcdef";
@@ -94,7 +97,7 @@ final class GuardStage implements AutoCloseable {
                         this::pools,
                         new ReconSession(cockpit, Environment.REHEARSAL),
                         new FlowSwitches(this::record, () -> Optional.of(SECRET), clock),
-                        duration -> {},
+                        waits,
                         () -> {});
     }
 
@@ -124,6 +127,14 @@ final class GuardStage implements AutoCloseable {
     /** The partner's switch, as it is agreed. */
     SwitchSet hook() {
         return new SwitchSet(SwitchKind.HOOK, practice.switchUrl().toString(), "Eve Engineer");
+    }
+
+    /** The partner's product pauses or opens its flow by itself. */
+    void partnerSets(FlowState state) {
+        try (FlowSwitches own = new FlowSwitches(this::record, () -> Optional.of(SECRET), clock)) {
+            own.of(Optional.of(hook()))
+                    .set(new SwitchOrder("rehearsal", state, "own_" + state, 0, "By itself.", now));
+        }
     }
 
     void fault(SwitchFault fault) {

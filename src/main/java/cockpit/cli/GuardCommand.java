@@ -3,11 +3,9 @@ package cockpit.cli;
 import cockpit.GuardSession;
 import cockpit.conductor.Subscription;
 import cockpit.evidence.StoreProblem;
-import cockpit.guard.RollbackRehearsal;
 import cockpit.kit.json.Json;
 import cockpit.launch.Guard;
 import cockpit.launch.GuardFact.GuardTripped;
-import cockpit.launch.GuardFact.RollbackRehearsed;
 import cockpit.launch.GuardFact.SwitchRead;
 import cockpit.launch.GuardLimits;
 import cockpit.launch.GuardReplay;
@@ -15,8 +13,6 @@ import cockpit.launch.GuardRule;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.RuleVerdict;
 import cockpit.launch.Seen;
-import cockpit.partner.PartnerBackend;
-import cockpit.partner.PartnerSettings;
 import cockpit.recon.ReconProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// `cockpit guard …`: what the rollback rules see, and the acts that only read, watch or rehearse.
+/// `cockpit guard …`: what the rollback rules see, and the acts that only read or watch.
 @Command(
         name = "guard",
         mixinStandardHelpOptions = true,
@@ -57,6 +53,7 @@ final class GuardCommand {
         for (Object act : GuardDecisions.all(terminal)) {
             line.addSubcommand(act);
         }
+        line.addSubcommand(new GuardRehearseCommand(terminal));
         return line;
     }
 
@@ -156,46 +153,6 @@ final class GuardCommand {
                             .formatted(replay.trips().size(), replay.recorded().size()));
             boolean holds = rule == null ? replay.isAsRecorded() : replay.trips().isEmpty();
             return holds ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
-        }
-    }
-
-    @Command(
-            name = "rehearse",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Rehearse a rollback: pause the flow, have a new order refused, open it again, and"
-                        + " show that every record is still there."
-            })
-    int rehearse(
-            @Mixin GuardOptions guard,
-            @Option(names = "--partner", required = true, description = "The partner's backend.")
-                    URI partner,
-            @Option(names = "--person", required = true, description = "Who rehearses.")
-                    String person)
-            throws StoreProblem, ReconProblem {
-        try (GuardSession session = guard.open(terminal, null);
-                PartnerBackend backend =
-                        new PartnerBackend(
-                                PartnerSettings.standard(partner, partner),
-                                terminal.clock(),
-                                exchange -> {})) {
-            RollbackRehearsed rehearsed = session.rehearse(backend, person);
-            terminal.say(
-                    rehearsed.holds()
-                            ? "Paused in %s ms, restored in %s ms; %s facts before, %s after."
-                                    .formatted(
-                                            rehearsed.pauseMillis(),
-                                            rehearsed.restoreMillis(),
-                                            rehearsed.before().facts(),
-                                            rehearsed.after().facts())
-                            : "The rehearsal does not hold: "
-                                    + (rehearsed.problem().isEmpty()
-                                            ? "records are missing."
-                                            : rehearsed.problem()));
-            return rehearsed.holds() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
-        } catch (RollbackRehearsal.Uncounted e) {
-            terminal.complain(String.valueOf(e.getMessage()));
-            return ExitCode.NOT_DONE;
         }
     }
 

@@ -7,7 +7,6 @@ import cockpit.launch.GuardFact.SwitchActed;
 import cockpit.launch.GuardFact.SwitchKind;
 import cockpit.launch.GuardFact.SwitchRead;
 import cockpit.launch.LaunchRecord;
-import cockpit.pools.Pause;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,14 +34,14 @@ public final class FlowKeeper {
     /// @param current how the flow is switched now
     /// @param record the newest record
     /// @param facts puts facts on record and returns when they are on the disk
-    /// @param pause how it waits between tries
+    /// @param waits how it waits between tries
     /// @param rescue whom to tell when the switch does not take an order, in one sentence
     public record Ports(
             Supplier<FlowSwitch> current,
             Supplier<LaunchRecord> record,
             Consumer<List<Fact>> facts,
             InstantSource clock,
-            Pause pause,
+            Waits waits,
             Supplier<String> rescue) {}
 
     public FlowKeeper(Ports ports) {
@@ -67,7 +66,7 @@ public final class FlowKeeper {
             if (isSettled(due.get(), attempt) || attempt >= TRIES_MAX) {
                 return due().isEmpty();
             }
-            ports.pause().restUnlessInterrupted(WAIT_FIRST.multipliedBy(1L << (attempt - 1)));
+            ports.waits().rest(WAIT_FIRST.multipliedBy(1L << (attempt - 1)));
         }
         return false;
     }
@@ -199,44 +198,104 @@ public final class FlowKeeper {
         }
     }
 
-    /// Does an order of a rehearsal, with up to five tries, and records each.
+    /// Does an order of a rehearsal, with up to five tries, and reads it back until it is done or
+    /// the wait is over. Each try and each change of what is read are recorded.
     ///
+    /// @param isSeen tells that the flow is as it is wanted although the switch cannot say; asked
+    ///   at most once
     /// @return why it was not read back as done; empty when it was
-    Optional<String> set(SwitchOrder order, BooleanSupplier cancel) {
-        String problem = "It was not tried.";
-        boolean isSet = false;
-        for (int attempt = 1; attempt <= TRIES_MAX && !cancel.getAsBoolean(); attempt++) {
+    Optional<String> set(SwitchOrder order, SwitchWait wait, BooleanSupplier isSeen) {
+        RehearsedOrder rehearsed = new RehearsedOrder(order, wait, isSeen);
+        while (true) {
             switching.lock();
             try {
                 if (!order.isPause() && isPaused()) {
                     return Optional.of("The flow was paused during the rehearsal and stays so.");
                 }
-                FlowSwitch now = ports.current().get();
-                if (!isSet) {
-                    FlowSwitch.Answer answer = act(now, order, attempt);
-                    problem = answer.detail();
-                    isSet = answer.isDone();
-                    if (!isSet && !answer.isWorthRepeating()) {
-                        return Optional.of(problem);
-                    }
-                }
-                if (isSet) {
-                    FlowSwitch.Reading reading = now.read(order);
-                    record(now, reading);
-                    if (reading.state() == order.wanted()) {
-                        return Optional.empty();
-                    }
-                    problem = reading.detail();
-                    isSet = reading.state() == FlowState.UNKNOWN;
+                if (rehearsed.isDone(ports.current().get())) {
+                    return Optional.empty();
                 }
             } finally {
                 switching.unlock();
             }
-            if (attempt < TRIES_MAX) {
-                ports.pause().restUnlessInterrupted(WAIT_FIRST.multipliedBy(1L << (attempt - 1)));
+            if (rehearsed.isHopeless) {
+                return Optional.of(
+                        "The switch was not read back as %s: %s"
+                                .formatted(order.word(), rehearsed.problem));
             }
+            if (wait.isOver()) {
+                return Optional.of(wait.problem(rehearsed.problem));
+            }
+            wait.rest(rehearsed.problem);
         }
-        return Optional.of(
-                "The switch was not read back as %s: %s".formatted(order.word(), problem));
+    }
+
+    /// How far an order of a rehearsal is; used under the lock.
+    private final class RehearsedOrder {
+        private final SwitchOrder order;
+        private final SwitchWait wait;
+        private final BooleanSupplier isSeen;
+        private Optional<FlowState> known = Optional.empty();
+        private int tries;
+        private boolean isTaken;
+        private boolean isAsked;
+        private boolean isHopeless;
+        private String problem = "It was not tried.";
+
+        RehearsedOrder(SwitchOrder order, SwitchWait wait, BooleanSupplier isSeen) {
+            this.order = order;
+            this.wait = wait;
+            this.isSeen = isSeen;
+        }
+
+        /// Tries once, unless the switch took the order already, and reads once.
+        boolean isDone(FlowSwitch now) {
+            if (!isTaken && !isTakenNow(now)) {
+                return false;
+            }
+            FlowSwitch.Reading reading = now.read(order);
+            if (reading.state() == FlowState.UNKNOWN && !isAsked) {
+                isAsked = true;
+                if (isSeen.getAsBoolean()) {
+                    reading =
+                            new FlowSwitch.Reading(
+                                    order.wanted(), "An order to try showed that it is so.");
+                }
+            }
+            if (known.filter(reading.state()::equals).isEmpty()) {
+                record(now, reading);
+            }
+            known = Optional.of(reading.state());
+            problem = reading.detail();
+            // Read as the opposite it lied, or has not done it yet; it is told again, five times.
+            isTaken = reading.state() == FlowState.UNKNOWN || tries >= TRIES_MAX;
+            return reading.state() == order.wanted();
+        }
+
+        private boolean isTakenNow(FlowSwitch now) {
+            tries++;
+            FlowSwitch.Answer answer = act(now, order, tries);
+            problem = answer.detail();
+            isHopeless = !answer.isDone() && (!answer.isWorthRepeating() || tries >= TRIES_MAX);
+            if (answer.isDone()) {
+                wait.told(answer.detail());
+            }
+            return answer.isDone();
+        }
+    }
+
+    /// A wait of a rehearsal for a state of the flow.
+    SwitchWait wait(Patience patience, FlowState wanted, RehearsalWatch watch) {
+        return new SwitchWait(ports.waits(), patience, wanted, watch);
+    }
+
+    /// Tells whoever waits for the switch that something may be read back now.
+    public void news() {
+        ports.waits().news();
+    }
+
+    /// A time in nanoseconds that only ever grows.
+    long nanos() {
+        return ports.waits().nanos();
     }
 }

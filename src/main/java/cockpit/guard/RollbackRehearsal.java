@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// Rehearses a rollback: the flow is paused through the switch, a new order must be refused, the
 /// flow is opened again, a new order must be taken, and every record of before must still be there.
@@ -78,53 +77,69 @@ public final class RollbackRehearsal {
     /// Rehearses. Whatever goes wrong after the pause, the flow is opened again, unless somebody or
     /// a rule has paused it meanwhile. The caller records the result.
     ///
-    /// @param cancel asked before each try of the switch; an opening is tried all the same
+    /// @param patience how long to wait for the pause, and as long again for the opening; empty for
+    ///   what is usual for the switch
     /// @throws Uncounted when nothing was done because the records cannot be counted
-    public RollbackRehearsed run(String rehearsalId, String person, BooleanSupplier cancel)
+    public RollbackRehearsed run(
+            String rehearsalId, String person, Optional<Patience> patience, RehearsalWatch watch)
             throws Uncounted {
         RecordCount before = counter.count(Optional.empty());
-        return keeper.rehearsing(() -> run(rehearsalId, person, cancel, before));
+        SwitchKind kind = keeper.kind();
+        Course course =
+                new Course(
+                        rehearsalId,
+                        kind,
+                        person,
+                        patience.orElseGet(() -> Patience.standard(kind)),
+                        watch,
+                        before);
+        return keeper.rehearsing(() -> run(course));
     }
 
-    private RollbackRehearsed run(
-            String rehearsalId, String person, BooleanSupplier cancel, RecordCount before) {
-        SwitchKind kind = keeper.kind();
+    /// What one rehearsal is about.
+    private record Course(
+            String rehearsalId,
+            SwitchKind kind,
+            String person,
+            Patience patience,
+            RehearsalWatch watch,
+            RecordCount before) {
+        /// A product that reads a flag does so at its own pace, so its next order may still be one
+        /// of before.
+        boolean isByFlag() {
+            return kind == SwitchKind.OFREP || kind == SwitchKind.FLAGD_FILE;
+        }
+    }
+
+    private RollbackRehearsed run(Course course) {
         if (keeper.isPaused()) {
-            return done(rehearsalId, kind, person, 0, 0, before, "The flow is paused already.");
+            return done(course, 0, 0, "The flow is paused already.");
         }
         Tried first = trial.order();
         if (first.outcome() != Outcome.TAKEN) {
-            return done(
-                    rehearsalId,
-                    kind,
-                    person,
-                    0,
-                    0,
-                    before,
-                    "No order is taken even before the pause: " + first.detail());
+            return done(course, 0, 0, "No order is taken even before the pause: " + first.detail());
         }
-        long start = System.nanoTime();
-        String problem = paused(rehearsalId, person, cancel);
-        long pausedAt = System.nanoTime();
-        String opening = opened(rehearsalId, person);
-        long openedAt = System.nanoTime();
+        long start = keeper.nanos();
+        String problem = paused(course);
+        long pausedAt = keeper.nanos();
+        String opening = opened(course, problem.isEmpty());
+        long openedAt = keeper.nanos();
+        String both =
+                problem.isEmpty() || opening.isEmpty()
+                        ? problem + opening
+                        : problem + " Opening it again failed as well: " + opening;
         return done(
-                rehearsalId,
-                kind,
-                person,
-                (pausedAt - start) / 1_000_000,
-                (openedAt - pausedAt) / 1_000_000,
-                before,
-                problem.isEmpty() ? opening : problem);
+                course, (pausedAt - start) / 1_000_000, (openedAt - pausedAt) / 1_000_000, both);
     }
 
-    private String paused(String rehearsalId, String person, BooleanSupplier cancel) {
+    private String paused(Course course) {
+        SwitchWait wait = keeper.wait(course.patience(), FlowState.PAUSED, course.watch());
         Optional<String> problem =
-                keeper.set(order(FlowState.PAUSED, rehearsalId + PAUSING, person), cancel);
+                keeper.set(order(course, FlowState.PAUSED, PAUSING), wait, () -> false);
         if (problem.isPresent()) {
             return problem.get();
         }
-        Tried tried = trial.order();
+        Tried tried = tried(course, wait, Outcome.TAKEN);
         return switch (tried.outcome()) {
             case REFUSED -> "";
             case TAKEN -> "A new order was taken although the flow was paused.";
@@ -133,45 +148,68 @@ public final class RollbackRehearsal {
         };
     }
 
-    private String opened(String rehearsalId, String person) {
+    /// A pause that was never read back may not have been made at all; then an order that is taken
+    /// shows that the flow is open, and nobody is waited for.
+    private String opened(Course course, boolean wasPaused) {
+        SwitchWait wait = keeper.wait(course.patience(), FlowState.OPEN, course.watch());
         Optional<String> problem =
-                keeper.set(order(FlowState.OPEN, rehearsalId + OPENING, person), () -> false);
+                keeper.set(
+                        order(course, FlowState.OPEN, OPENING),
+                        wait,
+                        () -> !wasPaused && trial.order().outcome() == Outcome.TAKEN);
         if (problem.isPresent()) {
+            if (!keeper.isPaused() && trial.order().outcome() == Outcome.TAKEN) {
+                keeper.foundOpen("An order was taken after the rehearsal, so the flow is open.");
+            }
             return problem.get();
         }
-        Tried tried = trial.order();
+        Tried tried = tried(course, wait, Outcome.REFUSED);
         return tried.outcome() == Outcome.TAKEN
                 ? ""
                 : "No order was taken after the flow was opened again: " + tried.detail();
     }
 
-    private SwitchOrder order(FlowState wanted, String cause, String person) {
+    /// Tries an order; by a flag again while it comes to what it came to before.
+    private Tried tried(Course course, SwitchWait wait, Outcome before) {
+        Tried tried = trial.order();
+        while (course.isByFlag() && tried.outcome() == before && !wait.isOver()) {
+            wait.rest(
+                    before == Outcome.TAKEN
+                            ? "The partner's product still takes orders."
+                            : "The partner's product takes no orders yet.");
+            tried = trial.order();
+        }
+        return tried;
+    }
+
+    private SwitchOrder order(Course course, FlowState wanted, String end) {
         return new SwitchOrder(
                 environment,
                 wanted,
-                cause,
+                course.rehearsalId() + end,
                 0,
-                "Rehearsal of a rollback by " + person,
+                "Rehearsal of a rollback by " + course.person(),
                 clock.instant());
     }
 
     private RollbackRehearsed done(
-            String rehearsalId,
-            SwitchKind kind,
-            String person,
-            long pauseMillis,
-            long restoreMillis,
-            RecordCount before,
-            String problem) {
+            Course course, long pauseMillis, long restoreMillis, String problem) {
         RecordCount after;
         String more = problem;
         try {
-            after = counter.count(Optional.of(before));
+            after = counter.count(Optional.of(course.before()));
         } catch (Uncounted e) {
             after = new RecordCount(0, "", 0, false);
             more = more.isEmpty() ? String.valueOf(e.getMessage()) : more;
         }
         return new RollbackRehearsed(
-                rehearsalId, kind, person, pauseMillis, restoreMillis, more, before, after);
+                course.rehearsalId(),
+                course.kind(),
+                course.person(),
+                pauseMillis,
+                restoreMillis,
+                more,
+                course.before(),
+                after);
     }
 }
