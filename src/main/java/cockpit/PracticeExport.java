@@ -1,5 +1,6 @@
 package cockpit;
 
+import cockpit.kit.csv.CsvWriter;
 import cockpit.launch.Fact.OrderObserved;
 import cockpit.partner.Movement;
 import cockpit.partner.PartnerAnswer;
@@ -7,7 +8,6 @@ import cockpit.partner.PartnerBackend;
 import cockpit.partner.PartnerOrder;
 import cockpit.pools.Amount;
 import cockpit.recon.table.ColumnMap;
-import cockpit.recon.table.CsvWriter;
 import cockpit.recon.table.Dialect;
 import cockpit.recon.table.Mapping;
 import cockpit.recon.table.Side;

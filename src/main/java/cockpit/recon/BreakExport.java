@@ -1,10 +1,10 @@
 package cockpit.recon;
 
+import cockpit.kit.csv.CsvWriter;
 import cockpit.kit.file.SafeFile;
 import cockpit.kit.json.Json;
 import cockpit.recon.match.Break;
 import cockpit.recon.match.Candidate;
-import cockpit.recon.table.CsvWriter;
 import cockpit.recon.table.Row;
 
 import tools.jackson.core.JsonGenerator;

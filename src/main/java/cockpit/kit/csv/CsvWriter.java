@@ -1,4 +1,4 @@
-package cockpit.recon.table;
+package cockpit.kit.csv;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -7,7 +7,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// Writes CSV as RFC 4180 has it: UTF-8, commas, CRLF, quotes where needed. Text that a spreadsheet
@@ -48,9 +47,8 @@ public final class CsvWriter implements AutoCloseable {
         return this;
     }
 
-    /// A time in microseconds since 1970 in UTC; [Row#NO_TIME] makes an empty cell.
-    public CsvWriter time(long micros) throws IOException {
-        cell(micros == Row.NO_TIME ? "" : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString());
+    public CsvWriter time(Instant at) throws IOException {
+        cell(at.toString());
         return this;
     }
 
@@ -70,6 +68,11 @@ public final class CsvWriter implements AutoCloseable {
         }
         out.write("\r\n");
         column = 0;
+    }
+
+    /// Hands on what was written so far.
+    public void flush() throws IOException {
+        out.flush();
     }
 
     @Override

@@ -1,7 +1,16 @@
-package cockpit.recon.table;
+package cockpit.kit.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cockpit.recon.table.ColumnMap;
+import cockpit.recon.table.Dialect;
+import cockpit.recon.table.Mapping;
+import cockpit.recon.table.ReadProgress;
+import cockpit.recon.table.Side;
+import cockpit.recon.table.TableProblem;
+import cockpit.recon.table.TableReader;
+import cockpit.recon.table.TableSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +21,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -58,11 +69,11 @@ class CsvWriterTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (CsvWriter writer = new CsvWriter(out, List.of("amount", "at", "note", "none"))) {
             writer.decimal("-12.5")
-                    .time(1_763_799_252_345_000L)
+                    .time(Instant.parse("2025-11-22T08:14:12.345Z"))
                     .text("a \"b\", c\r\nd")
                     .empty()
                     .endRow();
-            writer.decimal("0").time(Row.NO_TIME).text("pq_1").empty().endRow();
+            writer.decimal("0").empty().text("pq_1").empty().endRow();
             assertThatThrownBy(() -> writer.decimal("=1"))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> writer.decimal("1e5"))
@@ -100,7 +111,11 @@ class CsvWriterTest {
                 long micros = random.nextLong(4_000_000_000_000_000L);
                 String id = "i" + i;
                 String text = text(random);
-                writer.text(id).text(text).decimal(decimal).time(micros).endRow();
+                writer.text(id)
+                        .text(text)
+                        .decimal(decimal)
+                        .time(Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
+                        .endRow();
                 rows.add(List.of(id, text, decimal, String.valueOf(micros)));
             }
         }
