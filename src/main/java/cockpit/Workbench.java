@@ -23,6 +23,8 @@ import cockpit.shell.Starts;
 import cockpit.shell.Theme;
 import cockpit.smoke.SmokePanel;
 import cockpit.smoke.SmokePanelModel;
+import cockpit.trend.TrendPanel;
+import cockpit.trend.TrendPanelModel;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -58,6 +60,7 @@ final class Workbench implements Starts {
     private final SmokeDesk smokeDesk;
     private final SmokePanelModel smoke;
     private final PacketPanelModel packet;
+    private final TrendPanelModel trend;
     private final Map<Step, StepPanelModel> steps = new EnumMap<>(Step.class);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Feed<Both> feed = new Feed<>(this::show);
@@ -85,6 +88,7 @@ final class Workbench implements Starts {
         smokeDesk.listen(smoke::progressed);
         PacketDesk packetDesk = new PacketDesk(session, background, main, stage);
         this.packet = new PacketPanelModel(Environment.REHEARSAL, packetDesk, packetDesk);
+        this.trend = new TrendPanelModel(new TrendDesk(cockpit, background, stage), zone);
         this.webhooks = new WebhookBench(session, background, main, drawer, zone);
         this.books = new BooksBench(session, background, drawer, stage, zone);
         this.guard = new GuardBench(new GuardDesk(cockpit, background), main, drawer, zone);
@@ -147,6 +151,7 @@ final class Workbench implements Starts {
                 both.sandbox().problem().map(problem -> problem.sentence()));
         webhooks.show(both.production());
         guard.show(both.production());
+        trend.show(both.production());
         books.show(both.production().head().seq());
         packet.show(
                 both.production().record(),
@@ -168,6 +173,7 @@ final class Workbench implements Starts {
                 };
             }
             case Place.Packet _ -> new PacketPanel(packet);
+            case Place.Readiness _ -> new TrendPanel(trend);
         };
     }
 

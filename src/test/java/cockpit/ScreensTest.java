@@ -120,6 +120,7 @@ class ScreensTest {
             pictureOfTab(
                     Step.RECONCILIATION, BooksBench.CLOSE_TAB, "practice_finance", "close", choice);
             picture(Place.PACKET, "packet", choice);
+            picture(Place.TREND, "trend", choice);
             LaunchDesk desk =
                     Headless.get(
                             () -> {

@@ -60,6 +60,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(new RehearseCommand(terminal))
                         .addSubcommand(new SmokeCommand(terminal))
                         .addSubcommand(new StatusCommand(terminal))
+                        .addSubcommand(new TrendCommand(terminal))
                         .addSubcommand(new LaunchCommand(terminal))
                         .addSubcommand(new KeysCommand(terminal))
                         .addSubcommand(new ProfileCommand(terminal))

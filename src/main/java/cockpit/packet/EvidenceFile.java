@@ -7,6 +7,8 @@ import cockpit.evidence.JournalLine;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.LaunchRecord;
+import cockpit.launch.Recorded;
+import cockpit.launch.Trend;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -18,8 +20,9 @@ import java.util.List;
 /// verdicts can be reached again from what is left.
 ///
 /// @param record what the facts come to
+/// @param trend how the steps moved
 /// @param head the last one
-record EvidenceFile(LaunchRecord record, Head head) {
+record EvidenceFile(LaunchRecord record, Trend.Reader trend, Head head) {
     private static final String WITHHELD = Fact.ExchangeRecorded.class.getSimpleName();
 
     static byte[] write(List<JournalLine> lines) {
@@ -36,6 +39,7 @@ record EvidenceFile(LaunchRecord record, Head head) {
     /// @throws PacketRejected invalid, naming the first fact that does not hold
     static EvidenceFile read(byte[] bytes, Environment environment) throws PacketRejected {
         LaunchRecord record = LaunchRecord.empty(environment);
+        Trend.Reader trend = new Trend.Reader();
         Head head = Head.START;
         int start = 0;
         while (start < bytes.length) {
@@ -50,7 +54,7 @@ record EvidenceFile(LaunchRecord record, Head head) {
             try {
                 line = Chain.read(Arrays.copyOfRange(bytes, start, end), head.seq() + 1);
                 head = Chain.follow(head, line);
-                record = fold(record, line, environment);
+                record = fold(record, trend, line, environment);
             } catch (Chain.Broken e) {
                 throw invalid(e.sentence());
             } catch (IllegalArgumentException e) {
@@ -58,18 +62,21 @@ record EvidenceFile(LaunchRecord record, Head head) {
             }
             start = end + 1;
         }
-        return new EvidenceFile(record, head);
+        return new EvidenceFile(record, trend, head);
     }
 
     private static LaunchRecord fold(
-            LaunchRecord record, JournalLine line, Environment environment) {
+            LaunchRecord record, Trend.Reader trend, JournalLine line, Environment environment) {
         if (isWithheld(line)) {
             if (line.body().isPresent() || line.environment() != environment) {
                 throw new IllegalArgumentException("an exchange carries its body");
             }
+            trend.pass(line.recordedAt());
             return record;
         }
-        return record.with(FactCodec.read(line, environment));
+        Recorded recorded = FactCodec.read(line, environment);
+        trend.read(recorded);
+        return record.with(recorded);
     }
 
     private static boolean isWithheld(JournalLine line) {

@@ -3,6 +3,7 @@ package cockpit.packet;
 import cockpit.evidence.Head;
 import cockpit.launch.Environment;
 import cockpit.launch.StepState;
+import cockpit.launch.Trend;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 /// @param head the last fact that the packet speaks of
 /// @param signedAt as the signer's clock states it
 /// @param isKeyTrusted whether the caller gave the key that signed
+/// @param trend how the steps moved until they were judged for the packet
 /// @param steps how many of the eight steps have each state
 /// @param files every file's name, sorted
 public record VerifiedPacket(
@@ -27,6 +29,7 @@ public record VerifiedPacket(
         Instant signedAt,
         String keyId,
         boolean isKeyTrusted,
+        Trend trend,
         Map<StepState, Integer> steps,
         List<Document> documents,
         List<String> files) {
@@ -52,6 +55,7 @@ public record VerifiedPacket(
                 statement.signedAt(),
                 statement.keyId(),
                 isKeyTrusted,
+                derivation.evidence().trend().trend(derivation.readiness()),
                 steps,
                 derivation.documents(),
                 files);

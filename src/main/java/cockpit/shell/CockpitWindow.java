@@ -72,7 +72,7 @@ public final class CockpitWindow {
 
     private void act(Keymap key) {
         switch (key) {
-            case STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8, PACKET ->
+            case STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8, PACKET, TREND ->
                     key.place().ifPresent(model::open);
             // Every dressed scene hears that key by itself.
             case PAUSE -> {}

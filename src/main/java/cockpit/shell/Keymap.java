@@ -21,6 +21,7 @@ public enum Keymap {
     STEP_7("Shortcut+7", 7),
     STEP_8("Shortcut+8", 8),
     PACKET("Shortcut+9"),
+    TREND("Shortcut+0"),
     PAUSE("Shortcut+Shift+P"),
     SEARCH("Shortcut+K"),
     NEXT_REGION("F6"),
@@ -57,6 +58,7 @@ public enum Keymap {
             case STEP_1, STEP_2, STEP_3, STEP_4, STEP_5, STEP_6, STEP_7, STEP_8 ->
                     Words.text("shell.key.step", step);
             case PACKET -> Words.text("shell.key.packet");
+            case TREND -> Words.text("shell.key.trend");
             case PAUSE -> Words.text("shell.key.pause");
             case SEARCH -> Words.text("shell.key.search");
             case NEXT_REGION -> Words.text("shell.key.nextRegion");
@@ -71,6 +73,9 @@ public enum Keymap {
     Optional<Place> place() {
         if (this == PACKET) {
             return Optional.of(Place.PACKET);
+        }
+        if (this == TREND) {
+            return Optional.of(Place.TREND);
         }
         return step == 0 ? Optional.empty() : Optional.of(Place.of(Step.of(step)));
     }

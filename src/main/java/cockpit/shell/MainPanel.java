@@ -50,6 +50,7 @@ public final class MainPanel implements Panel {
     @FXML private Label partnerName;
     @FXML private Label partnerId;
     @FXML private Label environmentBand;
+    @FXML private Button readinessButton;
     @FXML private Label passedCount;
     @FXML private TextField searchField;
     @FXML private Label searchKeys;
@@ -83,6 +84,8 @@ public final class MainPanel implements Panel {
         this.root = FxmlViews.load(StackPane.class, this);
         this.railView = new RailView(rail, model::open);
         this.searchView = new SearchView(searchField, searchResults, searchNone, searchList);
+        readinessButton.setTooltip(
+                new Tooltip(Words.text("shell.readiness.tip", Keymap.TREND.keysText())));
         searchKeys.setText(Keymap.SEARCH.keysText());
         // A disabled button shows no tooltip of its own.
         Tooltip.install(pauseBox, pauseTooltip);
@@ -134,6 +137,11 @@ public final class MainPanel implements Panel {
 
     void focusSearch() {
         searchView.focus();
+    }
+
+    @FXML
+    void openTrend() {
+        model.open(Place.TREND);
     }
 
     @FXML
@@ -196,6 +204,9 @@ public final class MainPanel implements Panel {
                         "environment-band",
                         StateIcons.glyph(header.environment()).styleClass());
         passedCount.setText(Words.text("shell.passed", header.passed()));
+        readinessButton.setAccessibleText(
+                Words.text("shell.readiness.spoken", passedCount.getText()));
+        readinessButton.setDisable(!header.hasLaunch());
         Shown.set(welcome, !header.hasLaunch());
         showPlace(model.placeProperty().get());
     }

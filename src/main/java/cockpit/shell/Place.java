@@ -10,17 +10,23 @@ public sealed interface Place {
     /// The place of the signoff packet.
     Place PACKET = new Packet();
 
+    /// The place of the trend.
+    Place TREND = new Readiness();
+
     /// One of the eight steps.
     record AtStep(Step step) implements Place {}
 
     /// The signoff packet.
     record Packet() implements Place {}
 
+    /// How the readiness moved. It has no row in the rail, because it has no state.
+    record Readiness() implements Place {}
+
     static Place of(Step step) {
         return new AtStep(step);
     }
 
-    /// Every place, in the order of the rail.
+    /// Every place that has a row in the rail, in its order.
     static List<Place> all() {
         List<Place> all = new ArrayList<>();
         for (Step step : Step.values()) {

@@ -49,9 +49,7 @@ final class RailView {
     }
 
     void select(Place place) {
-        rows.stream()
-                .filter(row -> row.place.equals(place))
-                .forEach(r -> r.button.setSelected(true));
+        rows.forEach(row -> row.button.setSelected(row.place.equals(place)));
     }
 
     /// Focuses the selected row.

@@ -32,7 +32,8 @@ public final class Theme {
                     "/styles/drill.css",
                     "/styles/recon.css",
                     "/styles/guard.css",
-                    "/styles/settings.css");
+                    "/styles/settings.css",
+                    "/styles/trend.css");
 
     private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
     private static final String DARK = new PrimerDark().getUserAgentStylesheet();

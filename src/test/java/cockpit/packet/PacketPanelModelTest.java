@@ -7,6 +7,7 @@ import cockpit.launch.Environment;
 import cockpit.launch.Judge;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Readiness;
+import cockpit.launch.Trend;
 import cockpit.packet.PacketPanelModel.Outcome;
 
 import org.junit.jupiter.api.Test;
@@ -181,6 +182,7 @@ class PacketPanelModelTest {
     }
 
     static VerifiedPacket verified() {
+        Readiness readiness = Judge.judge(LaunchRecord.empty(Environment.REHEARSAL), Instant.EPOCH);
         return new VerifiedPacket(
                 Environment.REHEARSAL,
                 "partner_01H",
@@ -191,6 +193,7 @@ class PacketPanelModelTest {
                 Instant.EPOCH,
                 "ed25519:1234",
                 false,
+                new Trend.Reader().trend(readiness),
                 Map.of(cockpit.launch.StepState.PASSED, 5, cockpit.launch.StepState.STALE, 3),
                 List.of(),
                 List.of());
