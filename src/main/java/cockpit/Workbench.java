@@ -68,12 +68,18 @@ final class Workbench implements Starts {
     private final WebhookBench webhooks;
     private final BooksBench books;
     private final GuardBench guard;
+    private final ProfileBench profile;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, now -> tick()));
 
     /// The newest state of both sides.
     private record Both(Snapshot production, Snapshot sandbox) {}
 
     Workbench(PracticeSession session, Stage stage, Theme theme) {
+        this(session, stage, theme, FileDialogs.over(stage));
+    }
+
+    /// @param files asks for the files of step 2
+    Workbench(PracticeSession session, Stage stage, Theme theme, FileDialogs files) {
         this.session = session;
         this.cockpit = session.cockpit();
         this.stage = stage;
@@ -91,6 +97,7 @@ final class Workbench implements Starts {
         this.trend = new TrendPanelModel(new TrendDesk(cockpit, background, stage), zone);
         this.webhooks = new WebhookBench(session, background, main, drawer, zone);
         this.books = new BooksBench(session, background, drawer, stage, zone);
+        this.profile = new ProfileBench(new ProfileDesk(session, background, files), drawer, zone);
         this.guard = new GuardBench(new GuardDesk(cockpit, background), main, drawer, zone);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
@@ -152,6 +159,7 @@ final class Workbench implements Starts {
         webhooks.show(both.production());
         guard.show(both.production());
         trend.show(both.production());
+        profile.show(both.production(), both.sandbox());
         books.show(both.production().head().seq());
         packet.show(
                 both.production().record(),
@@ -166,6 +174,7 @@ final class Workbench implements Starts {
                 StepPanelModel model = steps.get(step);
                 Panel checks = model == null ? new SmokePanel(smoke, drawer) : new StepPanel(model);
                 yield switch (step) {
+                    case ENTITLEMENTS -> profile.panel(checks);
                     case WEBHOOKS -> webhooks.panel(checks);
                     case LIMITED_TRAFFIC -> guard.panel(checks);
                     case RECONCILIATION -> books.panel(checks);
@@ -175,6 +184,11 @@ final class Workbench implements Starts {
             case Place.Packet _ -> new PacketPanel(packet);
             case Place.Readiness _ -> new TrendPanel(trend);
         };
+    }
+
+    /// Which tab of step 2 is in front.
+    IntegerProperty profileTab() {
+        return profile.tab();
     }
 
     /// Which tab of step 4 is in front.

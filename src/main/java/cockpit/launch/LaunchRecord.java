@@ -26,6 +26,7 @@ import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -284,6 +285,17 @@ public final class LaunchRecord {
     public Optional<Seen<Fact>> changed(ProfilePart part) {
         return Optional.ofNullable(newest.get(changedKey(part)))
                 .map(seen -> new Seen<>(seen.seq(), seen.at(), seen.fact()));
+    }
+
+    /// This record as it would be had a part of the launch changed just now.
+    LaunchRecord asIfChanged(ProfilePart part, Instant now) {
+        return newest(LaunchCreated.class)
+                .map(
+                        launch ->
+                                withKept(
+                                        changedKey(part),
+                                        new Seen<>(Long.MAX_VALUE, now, launch.fact())))
+                .orElse(this);
     }
 
     private static Key changedKey(ProfilePart part) {

@@ -220,8 +220,9 @@ public record ProfileDocument(
         return List.copyOf(lines);
     }
 
-    /// Every field by its path. The order of sides, networks and pools says nothing.
-    private Map<String, String> fields() {
+    /// Every field by its path, such as `pools.EUR-USDT.tier`. The order of sides, networks and
+    /// pools says nothing.
+    public Map<String, String> fields() {
         Map<String, String> fields = new TreeMap<>();
         fields.put("partnerId", partnerId);
         fields.put("partnerName", partnerName);
