@@ -4,22 +4,30 @@ import cockpit.alerts.AlertDrill;
 import cockpit.alerts.AlertProblem;
 import cockpit.alerts.LocalMonitoring;
 import cockpit.alerts.ReceiverPassword;
+import cockpit.conductor.Command.NameMetric;
 import cockpit.launch.AlertFact.AlertDrilled;
 import cockpit.launch.AlertFact.AlertsRead;
+import cockpit.launch.AlertFact.MetricNamed;
 import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.AlertFact.RuleHealth;
+import cockpit.launch.AlertRule;
 import cockpit.launch.Environment;
+import cockpit.launch.LaunchRecord;
+import cockpit.launch.Seen;
+import cockpit.practice.PracticePartner;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/// Proves step 6 of the rehearsal with a real Prometheus and a real Alertmanager on this machine,
-/// where both are installed, and says plainly where they are not. What it starts ends with it.
+/// A real Prometheus and a real Alertmanager on this machine, where both are installed, for step 6
+/// of the rehearsal. They are started for one act and end with it; two acts take turns.
 final class PracticeMonitoring {
     private static final String RECEIVER = "cockpit";
     private static final int PASSWORD_BYTES = 16;
@@ -27,41 +35,129 @@ final class PracticeMonitoring {
     /// Rules are evaluated and metrics read each second.
     private static final Duration WAIT = Duration.ofSeconds(30);
 
-    private PracticeMonitoring() {}
+    private static final Map<AlertRule, String> METRICS =
+            Map.of(
+                    AlertRule.EXPIRY_SPIKE, PracticePartner.EXPIRED_QUOTES_METRIC,
+                    AlertRule.TRANSACT_CONFLICTS, PracticePartner.CONFLICTS_METRIC);
 
-    /// Starts both, reads how the rules stand, and drills an alert; all of it is on record.
-    ///
+    private final Cockpit cockpit;
+    private final Map<String, String> variables;
+    private final URI partner;
+    private final ReentrantLock turn = new ReentrantLock();
+
     /// @param variables the process's environment variables
+    /// @param partner where the practice partner serves its counters
+    PracticeMonitoring(Cockpit cockpit, Map<String, String> variables, URI partner) {
+        this.cockpit = cockpit;
+        this.variables = Map.copyOf(variables);
+        this.partner = partner;
+    }
+
+    /// What is done while both run.
+    @FunctionalInterface
+    interface Act<T> {
+        T with(AlertSession session) throws AlertProblem;
+    }
+
+    /// Why there can be none; empty when both programs are installed.
+    Optional<String> absent() {
+        return LocalMonitoring.absent(variables);
+    }
+
+    /// Reads how rules and dashboard stand, and records it.
+    ///
+    /// @throws AlertProblem when they could not be started; nothing was read
+    AlertsRead read(String person, BooleanSupplier cancel) throws AlertProblem {
+        return during(person, session -> session.read(WAIT, cancel));
+    }
+
+    /// Drills an alert, and records how it ended.
+    ///
+    /// @throws AlertProblem when they could not be started; nothing was drilled
+    AlertDrilled drill(String person, BooleanSupplier cancel) throws AlertProblem {
+        return during(person, session -> session.drill(AlertDrill.LIMIT, cancel));
+    }
+
+    /// Starts both, says on record that they watch the rehearsal unless that is on record already,
+    /// does something with them, and ends them.
+    ///
+    /// @param person who says so
+    private <T> T during(String person, Act<T> act) throws AlertProblem {
+        turn.lock();
+        try {
+            name(person);
+            byte[] random = new byte[PASSWORD_BYTES];
+            new SecureRandom().nextBytes(random);
+            String password = HexFormat.of().formatHex(random);
+            Optional<MonitoringSet> before = record().newest(MonitoringSet.class).map(Seen::fact);
+            try (AlertSession session =
+                            AlertSession.on(
+                                    cockpit,
+                                    Environment.REHEARSAL,
+                                    0,
+                                    Optional.of(ReceiverPassword.of(password)));
+                    LocalMonitoring local =
+                            LocalMonitoring.start(
+                                    new LocalMonitoring.Setup(
+                                            session.server(),
+                                            session.rules(),
+                                            password,
+                                            RECEIVER,
+                                            Optional.of(partner.getAuthority()),
+                                            before),
+                                    variables)) {
+                MonitoringSet set =
+                        new MonitoringSet(
+                                local.prometheus().toString(),
+                                local.alertmanager().toString(),
+                                RECEIVER,
+                                before.map(MonitoringSet::person).orElse(person));
+                if (before.filter(set::equals).isEmpty()) {
+                    session.set(set);
+                }
+                return act.with(session);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Names the practice partner's counters, unless they are on record so.
+    private void name(String person) {
+        METRICS.forEach(
+                (rule, metric) -> {
+                    if (record().metric(rule)
+                            .filter(named -> named.fact().selector().equals(metric))
+                            .isEmpty()) {
+                        cockpit.submit(
+                                Environment.REHEARSAL,
+                                new NameMetric(new MetricNamed(rule, metric, person)));
+                    }
+                });
+    }
+
+    private LaunchRecord record() {
+        return cockpit.conductor(Environment.REHEARSAL).snapshot().record();
+    }
+
+    /// Reads how the rules stand, and drills an alert; all of it is on record.
+    ///
     /// @param person who says that this monitoring watches the rehearsal
     /// @param cancel asked between readings and while the drill waits
     /// @return what came of it, a sentence each
-    static List<String> prove(
-            Cockpit cockpit, Map<String, String> variables, String person, BooleanSupplier cancel) {
-        Optional<String> absent = LocalMonitoring.absent(variables);
+    List<String> prove(String person, BooleanSupplier cancel) {
+        Optional<String> absent = absent();
         if (absent.isPresent()) {
             return List.of(absent.get());
         }
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
-        try (AlertSession session =
-                        AlertSession.on(
-                                cockpit,
-                                Environment.REHEARSAL,
-                                0,
-                                Optional.of(ReceiverPassword.of(password)));
-                LocalMonitoring local =
-                        LocalMonitoring.start(
-                                session.server(), session.rules(), password, RECEIVER, variables)) {
-            session.set(
-                    new MonitoringSet(
-                            local.prometheus().toString(),
-                            local.alertmanager().toString(),
-                            RECEIVER,
-                            person));
-            AlertsRead read = session.read(WAIT, cancel);
-            AlertDrilled drilled = session.drill(AlertDrill.LIMIT, cancel);
-            return List.of(sentence(read), drilled.detail());
+        try {
+            return during(
+                    person,
+                    session -> {
+                        AlertsRead read = session.read(WAIT, cancel);
+                        AlertDrilled drilled = session.drill(AlertDrill.LIMIT, cancel);
+                        return List.of(sentence(read), drilled.detail());
+                    });
         } catch (AlertProblem problem) {
             return List.of(problem.sentence());
         }

@@ -40,7 +40,6 @@ public final class PracticeSession implements AutoCloseable {
 
     private final Cockpit cockpit;
     private final Redactor redactor;
-    private final Map<String, String> variables;
     private final PracticeWorld sandboxWorld;
     private final PracticeWorld rehearsalWorld;
     private final SmokeSession smoke;
@@ -48,6 +47,7 @@ public final class PracticeSession implements AutoCloseable {
     private final WebhookSession webhooks;
     private final ReconSession recon;
     private final GuardSession guard;
+    private final PracticeMonitoring monitoring;
     private final SigningKey signer = SigningKey.generate();
 
     private PracticeSession(
@@ -59,7 +59,7 @@ public final class PracticeSession implements AutoCloseable {
             Map<String, String> variables)
             throws ReconProblem {
         this.cockpit = cockpit;
-        this.variables = Map.copyOf(variables);
+        this.monitoring = new PracticeMonitoring(cockpit, variables, rehearsalWorld.metricsUrl());
         this.recon = new ReconSession(cockpit, Environment.REHEARSAL);
         this.redactor = redactor;
         this.sandboxWorld = sandboxWorld;
@@ -199,9 +199,9 @@ public final class PracticeSession implements AutoCloseable {
         return guard;
     }
 
-    /// Where programs are looked for.
-    Map<String, String> variables() {
-        return variables;
+    /// The Prometheus and the Alertmanager that watch the rehearsal, while somebody looks.
+    PracticeMonitoring monitoring() {
+        return monitoring;
     }
 
     /// The rehearsal's world, for what only a rehearsal does.

@@ -179,6 +179,11 @@ final class PracticeWorld implements AutoCloseable {
         return partner.switchUrl();
     }
 
+    /// Where the practice partner's counters are read.
+    URI metricsUrl() {
+        return partner.metricsUrl();
+    }
+
     /// What orders to that switch are signed with.
     String switchSecret() {
         return switchSecret.reveal();

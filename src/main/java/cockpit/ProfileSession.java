@@ -1,6 +1,7 @@
 package cockpit;
 
 import cockpit.conductor.Command;
+import cockpit.launch.AlertFact.MetricNamed;
 import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
@@ -77,6 +78,7 @@ public final class ProfileSession {
                     HostConfirmed _,
                     WebhooksAgreed _,
                     MonitoringSet _,
+                    MetricNamed _,
                     SwitchSet _,
                     RuleSet _,
                     StageAsked _ ->

@@ -137,7 +137,8 @@ final class Rehearsal {
             throws Uncounted, OrderNotCarried {
         TrafficRehearsal traffic = new TrafficRehearsal(session, world, say);
         traffic.prepare(partner);
-        PracticeMonitoring.prove(cockpit, session.variables(), PracticeLaunch.MANAGER, () -> false)
+        session.monitoring()
+                .prove(PracticeLaunch.MANAGER, () -> false)
                 .forEach(sentence -> say.accept("        " + sentence));
         traffic.play(() -> orders.carry(POOL, SMALL, NETWORK, WALLET));
     }

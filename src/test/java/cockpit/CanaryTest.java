@@ -275,7 +275,27 @@ class CanaryTest {
                 "--receiver",
                 name,
                 "--person",
-                name);
+                name,
+                "--conflicts-metric",
+                "shop_conflicts_total");
+        run(
+                2,
+                "alerts",
+                "set",
+                "--prometheus",
+                "http://127.0.0.1:9090",
+                "--alertmanager",
+                "http://127.0.0.1:9093",
+                "--receiver",
+                name,
+                "--person",
+                name,
+                "--expired-quotes-metric",
+                every,
+                "--environment",
+                "rehearsal",
+                "--data",
+                where);
     }
 
     private void typeIntoTheGuard(String where, String every, String name) {

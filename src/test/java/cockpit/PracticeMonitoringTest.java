@@ -3,10 +3,12 @@ package cockpit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cockpit.alerts.AlertProblem;
 import cockpit.alerts.LocalMonitoring;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.FirstDay;
@@ -22,12 +24,14 @@ import cockpit.launch.WebhookFact.DeliveryOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Step 6 of a cockpit with a real Prometheus and a real Alertmanager.
 class PracticeMonitoringTest {
@@ -47,6 +51,7 @@ class PracticeMonitoringTest {
         for (GuardRule rule : GuardRule.values()) {
             facts.add(Watched.look(rule, CLOCK.instant(), 3, 0, Duration.ZERO));
         }
+        facts.add(History.gaps(3));
         facts.add(History.heard(true, ""));
         facts.add(History.taken(DeliveryOutcome.ACCEPTED));
         facts.add(History.entitlements("live", ""));
@@ -56,30 +61,70 @@ class PracticeMonitoringTest {
         return facts;
     }
 
+    private static PracticeMonitoring monitoring(
+            Cockpit cockpit, Map<String, String> variables, URI partner) {
+        return new PracticeMonitoring(cockpit, variables, partner);
+    }
+
+    private static long monitoringSet(Cockpit cockpit) {
+        return cockpit.production()
+                .snapshot()
+                .record()
+                .newest(MonitoringSet.class)
+                .orElseThrow()
+                .seq();
+    }
+
     @Test
     void stepSixPassesWhenRulesAndPanelsStandAndAnAlertCameBack(@TempDir Path data)
-            throws StoreProblem {
+            throws StoreProblem, AlertProblem {
         String absent = LocalMonitoring.absent(System.getenv()).orElse("");
         assumeTrue(absent.isEmpty(), absent);
-        try (Cockpit cockpit = open(data)) {
+        Redactor redactor = new Redactor();
+        try (Cockpit cockpit = open(data);
+                PracticeWorld world = PracticeWorld.start(Environment.REHEARSAL, CLOCK, redactor)) {
             cockpit.record(Environment.REHEARSAL, quietDay());
-            List<String> said =
-                    PracticeMonitoring.prove(cockpit, System.getenv(), "A. Person", () -> false);
+            PracticeMonitoring monitoring =
+                    monitoring(cockpit, System.getenv(), world.metricsUrl());
+            List<String> said = monitoring.prove("A. Person", () -> false);
             assertThat(said.getFirst())
                     .isEqualTo("21 of 21 alert rules are healthy, and 12 of 12 panels have data");
             assertThat(said.getLast()).contains("came back by the receiver");
             assertThat(stepSix(cockpit).state())
                     .as(stepSix(cockpit).sentence())
                     .isEqualTo(StepState.PASSED);
+            long set = monitoringSet(cockpit);
+            monitoring.read("A. Person", () -> false);
+            assertThat(monitoringSet(cockpit))
+                    .as("the same addresses are taken again, so the drill still counts")
+                    .isEqualTo(set);
+            assertThat(stepSix(cockpit).state()).isEqualTo(StepState.PASSED);
+            goneProductTurnsStepSixRed(cockpit);
         }
+    }
+
+    /// The sabotage: the partner's product serves its counters no longer.
+    private static void goneProductTurnsStepSixRed(Cockpit cockpit) throws AlertProblem {
+        AtomicInteger readings = new AtomicInteger();
+        monitoring(cockpit, System.getenv(), URI.create("http://127.0.0.1:9"))
+                .read("A. Person", () -> readings.incrementAndGet() > 12);
+        assertThat(stepSix(cockpit).state()).isEqualTo(StepState.FAILED);
+        assertThat(stepSix(cockpit).sentence())
+                .contains(
+                        "The alert CockpitQuoteExpirySpike (Quote expiry spike) watches nothing:"
+                                + " Prometheus has no data of practice_quotes_expired_total")
+                .contains("let the partner's product serve its counter");
     }
 
     @Test
     void withoutTheProgramsItSaysSoAndProvesNothing(@TempDir Path data) throws StoreProblem {
         try (Cockpit cockpit = open(data)) {
             assertThat(
-                            PracticeMonitoring.prove(
-                                    cockpit, Map.of("PATH", ""), "A. Person", () -> false))
+                            monitoring(
+                                            cockpit,
+                                            Map.of("PATH", ""),
+                                            URI.create("http://127.0.0.1:9"))
+                                    .prove("A. Person", () -> false))
                     .containsExactly("Prometheus is not installed here, so step 6 was not proven.");
             assertThat(stepSix(cockpit).state()).isEqualTo(StepState.NOT_STARTED);
         }

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// One alert rule with the cases that prove it.
 ///
-/// @param expr PromQL, written as Prometheus itself writes it
+/// @param expr PromQL
+/// @param reads every series that the expression reads, without which it tells of nothing
 /// @param hold how long the expression must hold before the alert fires
 /// @param severity `critical` for what stops the flow, else `warning`
 /// @param owner who is told
@@ -17,6 +18,7 @@ import java.util.Map;
 record Alert(
         AlertRule rule,
         String expr,
+        List<String> reads,
         Duration hold,
         String severity,
         String owner,
@@ -24,6 +26,7 @@ record Alert(
         String runbook,
         List<Case> cases) {
     Alert {
+        reads = List.copyOf(reads);
         cases = List.copyOf(cases);
     }
 
@@ -37,5 +40,15 @@ record Alert(
     }
 
     /// @param series with its labels, as in PromQL
-    record Sample(String series, long value) {}
+    /// @param isCounted whether a counter comes to the value from 0 before anything is asked, or
+    ///   the value stands from the beginning
+    record Sample(String series, long value, boolean isCounted) {
+        Sample(String series, long value) {
+            this(series, value, false);
+        }
+
+        static Sample counted(String series, long value) {
+            return new Sample(series, value, true);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package cockpit.alerts;
 
 import cockpit.kit.digest.Sha256;
 import cockpit.launch.AlertRule;
+import cockpit.launch.AlertSource;
 import cockpit.launch.Environment;
 import cockpit.launch.GuardLimits;
 import cockpit.launch.GuardRule;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The alert rules of one environment, with unit tests, as files for Prometheus and `promtool`. The
 /// same limits give the same bytes.
@@ -39,12 +41,15 @@ public final class AlertRules {
     /// @param limits of the rules for which somebody approved some; the others are watched by the
     ///   cautious ones that the product begins with
     /// @param owners of the rules for which somebody is named
+    /// @param metrics the partner's counters, by the alert that watches each; an alert whose source
+    ///   is the partner's product and whose counter nobody named is left out
     public static AlertRules of(
             Environment environment,
             Map<GuardRule, GuardLimits> limits,
-            Map<GuardRule, String> owners) {
-        return new AlertRules(
-                environment, new AlertList(environment.word(), limits, owners).alerts());
+            Map<GuardRule, String> owners,
+            Map<AlertRule, String> metrics) {
+        AlertShapes shapes = new AlertShapes(environment.word(), limits, owners);
+        return new AlertRules(environment, new AlertList(shapes, metrics).alerts());
     }
 
     /// The rules by the limits that are in force in a record.
@@ -59,7 +64,11 @@ public final class AlertRules {
                                 owners.put(rule, set.fact().owner());
                             });
         }
-        return of(record.environment(), limits, owners);
+        Map<AlertRule, String> metrics = new EnumMap<>(AlertRule.class);
+        for (AlertRule rule : AlertRule.values()) {
+            record.metric(rule).ifPresent(named -> metrics.put(rule, named.fact().selector()));
+        }
+        return of(record.environment(), limits, owners, metrics);
     }
 
     public Environment environment() {
@@ -83,7 +92,7 @@ public final class AlertRules {
             rule.put("alert", alert.rule().alert());
             rule.put("expr", alert.expr());
             rule.put("for", seconds(alert.hold()));
-            rule.put("labels", Map.of("severity", alert.severity()));
+            rule.put("labels", labels(alert, Map.of()));
             rule.put("annotations", annotations(alert));
             rules.add(rule);
         }
@@ -119,13 +128,14 @@ public final class AlertRules {
         return Yaml.of(List.of("Unit tests: promtool test rules " + TESTS_FILE), document);
     }
 
-    private static Map<String, Object> test(Alert alert, Alert.Case one) {
+    private Map<String, Object> test(Alert alert, Alert.Case one) {
         long steps = alert.hold().dividedBy(TEST_STEP) + 2;
         List<Map<String, Object>> series = new ArrayList<>();
         for (Alert.Sample sample : one.samples()) {
             SequencedMap<String, Object> input = new LinkedHashMap<>();
             input.put("series", sample.series());
-            input.put("values", sample.value() + "+0x" + steps);
+            String from = sample.isCounted() ? "0 " : "";
+            input.put("values", from + sample.value() + "+0x" + steps);
             series.add(input);
         }
         List<Map<String, Object>> asked = new ArrayList<>();
@@ -142,14 +152,12 @@ public final class AlertRules {
         return test;
     }
 
-    private static Map<String, Object> expected(
+    private Map<String, Object> expected(
             Alert alert, Duration at, List<Map<String, String>> firing) {
         List<Map<String, Object>> alerts = new ArrayList<>();
         for (Map<String, String> labels : firing) {
-            SequencedMap<String, String> all = new TreeMap<>(labels);
-            all.put("severity", alert.severity());
             SequencedMap<String, Object> one = new LinkedHashMap<>();
-            one.put("exp_labels", all);
+            one.put("exp_labels", labels(alert, labels));
             one.put("exp_annotations", annotations(alert));
             alerts.add(one);
         }
@@ -158,6 +166,14 @@ public final class AlertRules {
         expected.put("alertname", alert.rule().alert());
         expected.put("exp_alerts", alerts);
         return expected;
+    }
+
+    /// The environment too, because a sum or an absence brings none, and alerts are routed by it.
+    private SequencedMap<String, String> labels(Alert alert, Map<String, String> series) {
+        SequencedMap<String, String> labels = new TreeMap<>(series);
+        labels.put(Metrics.ENVIRONMENT, environment.word());
+        labels.put("severity", alert.severity());
+        return labels;
     }
 
     private static SequencedMap<String, String> annotations(Alert alert) {
@@ -170,6 +186,19 @@ public final class AlertRules {
 
     private static String seconds(Duration duration) {
         return duration.toSeconds() + "s";
+    }
+
+    /// The alerts that are left out, because nobody named the partner's counter that they watch.
+    public List<AlertRule> leftOut() {
+        List<AlertRule> exported = names();
+        return Stream.of(AlertRule.values()).filter(rule -> !exported.contains(rule)).toList();
+    }
+
+    /// Whether a rule asks by how much a series grew, which only a counter can tell.
+    boolean isCounted(String series) {
+        return alerts.stream()
+                .filter(alert -> alert.rule().source() == AlertSource.PARTNER)
+                .anyMatch(alert -> alert.reads().contains(series));
     }
 
     /// Every rule that is exported, in the order of the file.

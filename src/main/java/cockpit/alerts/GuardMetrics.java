@@ -29,9 +29,6 @@ final class GuardMetrics {
     private static final List<String> REASONS =
             List.of("engine_unavailable", "rate_unavailable", "pool_dry");
 
-    private static final Set<String> EXPIRED = Set.of("quote_expired", "expired");
-    private static final Set<String> CONFLICTS =
-            Set.of("conflict", "quote_consumed", "quote_rejected", "reservation_conflict");
     private static final Set<String> RETURNED = Set.of("returned");
 
     private static final Pattern WORDS = Pattern.compile("[^a-z_]+");
@@ -157,27 +154,6 @@ final class GuardMetrics {
                 of,
                 "other",
                 count - REASONS.stream().mapToLong(r -> named(look, Set.of(r))).sum());
-        ifAny(
-                out,
-                of,
-                "cockpit_quote_expiries",
-                "Quote failures of the guard's window that are expiries; none is not told as 0.",
-                named(look, EXPIRED));
-        ifAny(
-                out,
-                of,
-                "cockpit_transact_conflicts",
-                "Quote failures of the guard's window that are conflicts; none is not told as 0.",
-                named(look, CONFLICTS));
-    }
-
-    /// The guard asks for prices and accepts none, so what it does not meet says nothing of what
-    /// users meet.
-    private static void ifAny(
-            Exposition out, Map<String, String> of, String name, String help, long met) {
-        if (met > 0) {
-            out.gauge(name, help, of, met);
-        }
     }
 
     private static void reason(

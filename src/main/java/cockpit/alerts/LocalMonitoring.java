@@ -1,6 +1,7 @@
 package cockpit.alerts;
 
 import cockpit.kit.file.SafeFile;
+import cockpit.launch.AlertFact.MonitoringSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class LocalMonitoring implements AutoCloseable {
     public static final ScrapeConfig.Pace PACE =
             new ScrapeConfig.Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO);
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 100;
@@ -50,6 +52,31 @@ public final class LocalMonitoring implements AutoCloseable {
     /// Where the programs are.
     private record Programs(Path prometheus, Path alertmanager) {}
 
+    /// What they are started with.
+    ///
+    /// @param server the cockpit's own, already listening
+    /// @param password what Alertmanager says to it
+    /// @param receiver the name of Alertmanager's receiver
+    /// @param partner host and port where the partner's product serves its counters
+    /// @param before the monitoring on record, whose addresses are taken again where they are free;
+    ///   what was proven of it then stays proven of the same monitoring
+    public record Setup(
+            AlertServer server,
+            AlertRules rules,
+            String password,
+            String receiver,
+            Optional<String> partner,
+            Optional<MonitoringSet> before) {
+        public Setup(AlertServer server, AlertRules rules, String password, String receiver) {
+            this(server, rules, password, receiver, Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return "Setup[" + receiver + ", password hidden]";
+        }
+    }
+
     /// Why there can be none; empty when both programs are installed.
     ///
     /// @param variables the process's environment variables
@@ -64,16 +91,9 @@ public final class LocalMonitoring implements AutoCloseable {
 
     /// Starts both and returns when they answer.
     ///
-    /// @param server the cockpit's own, already listening
-    /// @param password what Alertmanager says to it
-    /// @param receiver the name of Alertmanager's receiver
+    /// @param variables the process's environment variables
     /// @throws AlertProblem when a program is not installed or does not start
-    public static LocalMonitoring start(
-            AlertServer server,
-            AlertRules rules,
-            String password,
-            String receiver,
-            Map<String, String> variables)
+    public static LocalMonitoring start(Setup setup, Map<String, String> variables)
             throws AlertProblem {
         Optional<String> absent = absent(variables);
         if (absent.isPresent()) {
@@ -88,9 +108,11 @@ public final class LocalMonitoring implements AutoCloseable {
         try {
             local =
                     new LocalMonitoring(
-                            Files.createTempDirectory("cockpit-monitoring"), free(), free());
+                            Files.createTempDirectory("cockpit-monitoring"),
+                            free(setup.before().map(MonitoringSet::prometheus)),
+                            free(setup.before().map(MonitoringSet::alertmanager)));
             Runtime.getRuntime().addShutdownHook(local.onEnd);
-            local.run(programs, server, rules, password, receiver);
+            local.run(programs, setup);
             return local;
         } catch (IOException e) {
             close(local);
@@ -104,26 +126,23 @@ public final class LocalMonitoring implements AutoCloseable {
         }
     }
 
-    private void run(
-            Programs programs,
-            AlertServer server,
-            AlertRules rules,
-            String password,
-            String receiver)
-            throws IOException, AlertProblem {
-        Files.writeString(folder.resolve(AlertRules.RULES_FILE), rules.rules());
+    private void run(Programs programs, Setup setup) throws IOException, AlertProblem {
+        AlertServer server = setup.server();
+        Files.writeString(folder.resolve(AlertRules.RULES_FILE), setup.rules().rules());
         Files.writeString(
                 folder.resolve("prometheus.yml"),
                 ScrapeConfig.prometheus(
-                        "127.0.0.1:" + server.port(),
+                        LOOPBACK + ":" + server.port(),
+                        setup.partner(),
                         alertmanager.getAuthority(),
                         AlertRules.RULES_FILE,
                         PACE));
         Path secret = folder.resolve("receiver-password");
-        SafeFile.replace(secret, password.getBytes(StandardCharsets.UTF_8));
+        SafeFile.replace(secret, setup.password().getBytes(StandardCharsets.UTF_8));
         Files.writeString(
                 folder.resolve("alertmanager.yml"),
-                ScrapeConfig.alertmanager(receiver, server.alertsUrl(), secret.toString(), PACE));
+                ScrapeConfig.alertmanager(
+                        setup.receiver(), server.alertsUrl(), secret.toString(), PACE));
         start(
                 "alertmanager",
                 programs.alertmanager().toString(),
@@ -232,9 +251,28 @@ public final class LocalMonitoring implements AutoCloseable {
 
     /// A port that is free now. Another process may take it first; then the start fails and says
     /// so.
+    ///
+    /// @param before an address of this kind that is taken again when it is free
+    private static URI free(Optional<String> before) throws IOException {
+        Optional<URI> again = before.map(URI::create).filter(LocalMonitoring::isFree);
+        return again.isPresent() ? again.get() : free();
+    }
+
+    private static boolean isFree(URI address) {
+        if (!LOOPBACK.equals(address.getHost()) || address.getPort() < 1) {
+            return false;
+        }
+        try (ServerSocket socket =
+                new ServerSocket(address.getPort(), 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private static URI free() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+            return URI.create("http://" + LOOPBACK + ":" + socket.getLocalPort());
         }
     }
 

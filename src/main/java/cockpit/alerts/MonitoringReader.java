@@ -5,6 +5,7 @@ import cockpit.launch.AlertFact.AlertsRead;
 import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.AlertFact.PanelSeen;
 import cockpit.launch.AlertFact.RuleSeen;
+import cockpit.launch.MetricSelector;
 
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Asks the partner's Prometheus and Alertmanager how the exported rules and the dashboard stand.
@@ -65,11 +67,18 @@ public final class MonitoringReader {
         List<Silence> silences =
                 Silence.active(http.get(ALERTMANAGER, alertmanager, "/api/v2/silences").json());
         RuleCheck check =
-                new RuleCheck(loaded, silences, targets, serverTime(read, now), this::formatted);
+                new RuleCheck(
+                        loaded,
+                        silences,
+                        targets,
+                        serverTime(read, now),
+                        this::formatted,
+                        this::lack);
         List<RuleSeen> seen = new ArrayList<>();
         for (Alert alert : rules.alerts()) {
             seen.add(check.check(alert, rules.environment()));
         }
+        rules.leftOut().forEach(rule -> seen.add(RuleCheck.unnamed(rule)));
         String environment = rules.environment().word();
         List<PanelSeen> panels = new ArrayList<>();
         for (DashboardPanel panel : Dashboard.panels(environment)) {
@@ -131,6 +140,29 @@ public final class MonitoringReader {
         boolean hasData = hasData(panel.expr());
         return new PanelSeen(
                 panel.title(), hasData, hasData ? "" : "Its query answers with nothing.");
+    }
+
+    /// What keeps a series from being read: that there is none, or that it is no counter although
+    /// the rule asks how much it grew. A metric whose type nobody tells is taken for what it is
+    /// called.
+    private Optional<String> lack(String series) throws AlertProblem {
+        if (!hasData(series)) {
+            return Optional.of("Prometheus has no data of " + series + ".");
+        }
+        if (!rules.isCounted(series)) {
+            return Optional.empty();
+        }
+        String name = MetricSelector.name(series);
+        List<String> types =
+                data(http.get(PROMETHEUS, prometheus, "/api/v1/metadata?metric=" + name))
+                        .path(name)
+                        .valueStream()
+                        .map(one -> text(one, "type"))
+                        .filter(type -> !type.isEmpty() && !type.equals("unknown"))
+                        .toList();
+        return types.isEmpty() || types.contains("counter")
+                ? Optional.empty()
+                : Optional.of(series + " is no counter.");
     }
 
     private boolean hasData(String query) throws AlertProblem {

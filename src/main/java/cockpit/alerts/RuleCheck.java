@@ -2,6 +2,7 @@ package cockpit.alerts;
 
 import cockpit.launch.AlertFact.RuleHealth;
 import cockpit.launch.AlertFact.RuleSeen;
+import cockpit.launch.AlertRule;
 import cockpit.launch.Environment;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Compares a rule as it was exported with what Prometheus has loaded. Only what is there as it was
-/// exported, is evaluated, and reaches somebody is healthy.
+/// exported, is evaluated, reaches somebody and has something to read is healthy.
 final class RuleCheck {
     private static final int MISSED_EVALUATIONS_MAX = 3;
     private static final Duration SLACK = Duration.ofSeconds(15);
@@ -27,6 +28,7 @@ final class RuleCheck {
     private final List<Map<String, String>> targets;
     private final Instant now;
     private final Formatter formatter;
+    private final Data data;
 
     /// @param targets the labels of the targets that the alerts' series may come from
     /// @param now by Prometheus' own clock
@@ -35,12 +37,14 @@ final class RuleCheck {
             List<Silence> silences,
             List<Map<String, String>> targets,
             Instant now,
-            Formatter formatter) {
+            Formatter formatter,
+            Data data) {
         this.loaded = List.copyOf(loaded);
         this.silences = List.copyOf(silences);
         this.targets = List.copyOf(targets);
         this.now = now;
         this.formatter = formatter;
+        this.data = data;
     }
 
     /// Writes an expression as Prometheus does.
@@ -49,7 +53,21 @@ final class RuleCheck {
         String formatted(String expr) throws AlertProblem;
     }
 
-    RuleSeen check(Alert alert, Environment environment) {
+    /// What is there to be read.
+    @FunctionalInterface
+    interface Data {
+        /// What is wrong with a series that a rule reads; empty when it has data.
+        Optional<String> lack(String series) throws AlertProblem;
+    }
+
+    /// What is said of an alert that is not exported, because its source was not named.
+    static RuleSeen unnamed(AlertRule rule) {
+        return new RuleSeen(
+                rule.alert(), RuleHealth.NO_DATA, "No metric of the partner's is named for it.");
+    }
+
+    /// @throws AlertProblem when it cannot be asked whether there is data
+    RuleSeen check(Alert alert, Environment environment) throws AlertProblem {
         List<LoadedRule> named =
                 loaded.stream().filter(rule -> rule.alert().equals(alert.rule().alert())).toList();
         if (named.isEmpty()) {
@@ -71,13 +89,28 @@ final class RuleCheck {
         if (!alert.severity().equals(rule.labels().get("severity"))) {
             return seen(alert, RuleHealth.CHANGED, "Its severity is not the one exported.");
         }
-        return unhealthy(rule)
-                .map(detail -> seen(alert, RuleHealth.UNHEALTHY, detail))
-                .or(
-                        () ->
-                                silenced(rule, environment)
-                                        .map(detail -> seen(alert, RuleHealth.SILENCED, detail)))
-                .orElseGet(() -> seen(alert, RuleHealth.HEALTHY, ""));
+        Optional<RuleSeen> fault =
+                unhealthy(rule)
+                        .map(detail -> seen(alert, RuleHealth.UNHEALTHY, detail))
+                        .or(
+                                () ->
+                                        silenced(rule, environment)
+                                                .map(
+                                                        detail ->
+                                                                seen(
+                                                                        alert,
+                                                                        RuleHealth.SILENCED,
+                                                                        detail)));
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        for (String series : alert.reads()) {
+            Optional<String> lack = data.lack(series);
+            if (lack.isPresent()) {
+                return seen(alert, RuleHealth.NO_DATA, lack.get());
+            }
+        }
+        return seen(alert, RuleHealth.HEALTHY, "");
     }
 
     private Optional<String> unhealthy(LoadedRule rule) {

@@ -2,9 +2,11 @@ package cockpit.alerts;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What Prometheus and Alertmanager must be told to read the cockpit and to reach it. No password
@@ -12,6 +14,8 @@ import java.util.SequencedMap;
 public final class ScrapeConfig {
     /// The name of the scrape job; rules and reader look for it.
     static final String JOB = "cockpit";
+
+    private static final String PARTNER_JOB = "partner";
 
     /// Who Alertmanager says it is.
     static final String USER = "cockpit";
@@ -34,26 +38,40 @@ public final class ScrapeConfig {
     /// A whole configuration of Prometheus, of which a partner takes what is missing in theirs.
     ///
     /// @param metrics host and port where the cockpit serves `/metrics`
+    /// @param partner host and port where the partner's product serves `/metrics`, when Prometheus
+    ///   does not read it yet
     /// @param alertmanager host and port of Alertmanager
     /// @param rules the rules' file
-    public static String prometheus(String metrics, String alertmanager, String rules, Pace pace) {
-        SequencedMap<String, Object> scrape = new LinkedHashMap<>();
-        scrape.put("job_name", JOB);
-        scrape.put("scrape_interval", seconds(pace.scrape()));
-        scrape.put("scrape_timeout", seconds(pace.scrape()));
-        scrape.put("follow_redirects", false);
-        scrape.put("body_size_limit", "1MB");
-        scrape.put("static_configs", targets(metrics));
+    public static String prometheus(
+            String metrics,
+            Optional<String> partner,
+            String alertmanager,
+            String rules,
+            Pace pace) {
+        List<Map<String, Object>> scrapes = new ArrayList<>();
+        scrapes.add(scrape(JOB, metrics, pace));
+        partner.ifPresent(target -> scrapes.add(scrape(PARTNER_JOB, target, pace)));
         SequencedMap<String, Object> document = new LinkedHashMap<>();
         document.put("global", Map.of("evaluation_interval", seconds(pace.evaluation())));
         document.put("rule_files", List.of(rules));
-        document.put("scrape_configs", List.of(scrape));
+        document.put("scrape_configs", scrapes);
         document.put(
                 "alerting",
                 Map.of("alertmanagers", List.of(Map.of("static_configs", targets(alertmanager)))));
         return Yaml.of(
                 List.of("Take the rule file, the scrape job and the Alertmanager into your own."),
                 document);
+    }
+
+    private static Map<String, Object> scrape(String job, String target, Pace pace) {
+        SequencedMap<String, Object> scrape = new LinkedHashMap<>();
+        scrape.put("job_name", job);
+        scrape.put("scrape_interval", seconds(pace.scrape()));
+        scrape.put("scrape_timeout", seconds(pace.scrape()));
+        scrape.put("follow_redirects", false);
+        scrape.put("body_size_limit", "1MB");
+        scrape.put("static_configs", targets(target));
+        return scrape;
     }
 
     private static List<Map<String, List<String>>> targets(String target) {

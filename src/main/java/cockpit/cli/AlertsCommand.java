@@ -9,6 +9,7 @@ import cockpit.alerts.AlertServer;
 import cockpit.alerts.Dashboard;
 import cockpit.alerts.ReceiverPassword;
 import cockpit.alerts.ScrapeConfig;
+import cockpit.conductor.Command.NameMetric;
 import cockpit.conductor.Command.SetMonitoring;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
@@ -17,8 +18,10 @@ import cockpit.kit.file.SafeFile;
 import cockpit.launch.AlertFact.AlertDrilled;
 import cockpit.launch.AlertFact.AlertsRead;
 import cockpit.launch.AlertFact.DrillEnd;
+import cockpit.launch.AlertFact.MetricNamed;
 import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.AlertFact.RuleHealth;
+import cockpit.launch.AlertRule;
 import cockpit.launch.Environment;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,12 @@ import java.util.concurrent.TimeUnit;
         description = "Export alert rules, read how they stand, and drill an alert.")
 final class AlertsCommand {
     private static final String PORT = "18093";
+    private static final String IN_USE = "store-in-use";
+    private static final String WINDOW =
+            "Another cockpit has this data folder open. In its window, step 6 reads the rules and"
+                    + " runs the drill; or close it first.";
+    private static final String EXPIRED_QUOTES = "--expired-quotes-metric";
+    private static final String CONFLICTS = "--conflicts-metric";
 
     private final Terminal terminal;
 
@@ -106,7 +115,11 @@ final class AlertsCommand {
                 out,
                 "prometheus.yml",
                 ScrapeConfig.prometheus(
-                        local, "127.0.0.1:9093", AlertRules.RULES_FILE, ScrapeConfig.Pace.USUAL));
+                        local,
+                        Optional.empty(),
+                        "127.0.0.1:9093",
+                        AlertRules.RULES_FILE,
+                        ScrapeConfig.Pace.USUAL));
         write(
                 out,
                 "alertmanager.yml",
@@ -118,6 +131,11 @@ final class AlertsCommand {
         terminal.say(
                 "%s alert rules, SHA-256 %s. Try: promtool test rules %s"
                         .formatted(rules.names().size(), rules.sha256(), AlertRules.TESTS_FILE));
+        for (AlertRule rule : rules.leftOut()) {
+            terminal.say(
+                    "Left out: %s, until 'alerts set %s' names the counter of the partner's product."
+                            .formatted(rule.alert(), option(rule)));
+        }
         return ExitCode.HOLDS;
     }
 
@@ -130,9 +148,25 @@ final class AlertsCommand {
             @Option(names = "--alertmanager", required = true, paramLabel = "URL")
                     String alertmanager,
             @Option(names = "--receiver", required = true, paramLabel = "NAME") String receiver,
-            @Option(names = "--person", required = true, paramLabel = "NAME") String person)
+            @Option(names = "--person", required = true, paramLabel = "NAME") String person,
+            @Option(
+                            names = EXPIRED_QUOTES,
+                            paramLabel = "METRIC",
+                            description =
+                                    "The product's counter of quotes that expired before accept.")
+                    @Nullable String expiredQuotes,
+            @Option(
+                            names = CONFLICTS,
+                            paramLabel = "METRIC",
+                            description =
+                                    "The product's counter of accepts that 0Pools answered with a"
+                                            + " conflict.")
+                    @Nullable String conflicts)
             throws StoreProblem {
         try (Cockpit cockpit = cockpit()) {
+            // A name that is refused leaves the monitoring as it is.
+            name(cockpit, AlertRule.EXPIRY_SPIKE, expiredQuotes, person);
+            name(cockpit, AlertRule.TRANSACT_CONFLICTS, conflicts, person);
             cockpit.submit(
                     side(),
                     new SetMonitoring(
@@ -140,6 +174,16 @@ final class AlertsCommand {
             terminal.say("The monitoring is on record; read it and drill an alert next.");
             return ExitCode.HOLDS;
         }
+    }
+
+    private void name(Cockpit cockpit, AlertRule rule, @Nullable String selector, String person) {
+        if (selector != null) {
+            cockpit.submit(side(), new NameMetric(new MetricNamed(rule, selector, person)));
+        }
+    }
+
+    private static String option(AlertRule rule) {
+        return rule == AlertRule.EXPIRY_SPIKE ? EXPIRED_QUOTES : CONFLICTS;
     }
 
     @Command(
@@ -248,8 +292,14 @@ final class AlertsCommand {
 
     private AlertSession session(int port, Optional<ReceiverPassword> password, Redactor redactor)
             throws StoreProblem, AlertProblem {
-        return AlertSession.own(
-                terminal.existing(data), side(), port, password, redactor, terminal.clock());
+        try {
+            return AlertSession.own(
+                    terminal.existing(data), side(), port, password, redactor, terminal.clock());
+        } catch (StoreProblem problem) {
+            throw problem.code().equals(IN_USE) && side() == Environment.REHEARSAL
+                    ? new StoreProblem(IN_USE, WINDOW, problem)
+                    : problem;
+        }
     }
 
     private Cockpit cockpit() throws StoreProblem {

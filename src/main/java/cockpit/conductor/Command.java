@@ -1,5 +1,6 @@
 package cockpit.conductor;
 
+import cockpit.launch.AlertFact.MetricNamed;
 import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.Attachment;
 import cockpit.launch.GuardFact;
@@ -67,6 +68,9 @@ public sealed interface Command {
 
     /// Puts on record which Prometheus and Alertmanager watch this launch.
     record SetMonitoring(MonitoringSet monitoring) implements Command {}
+
+    /// Puts on record which counter of the partner's product an alert watches.
+    record NameMetric(MetricNamed named) implements Command {}
 
     /// Puts on record what 0Bit agreed for the approved pools.
     record SetTerms(TermsSet terms) implements Command {}

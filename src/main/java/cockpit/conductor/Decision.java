@@ -10,10 +10,10 @@ import cockpit.conductor.Command.DecideGuard;
 import cockpit.conductor.Command.DecideTraffic;
 import cockpit.conductor.Command.GiveConfirmation;
 import cockpit.conductor.Command.GiveWaiver;
+import cockpit.conductor.Command.NameMetric;
 import cockpit.conductor.Command.SetMonitoring;
 import cockpit.conductor.Command.SetTerms;
 import cockpit.conductor.Command.SetThreshold;
-import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.Environment;
@@ -80,7 +80,8 @@ public final class Decision {
                     case DecideBooks c -> BookDecision.decide(c.decided(), record);
                     case DecideGuard c -> GuardDecision.decide(c.decided(), record, now);
                     case DecideTraffic c -> TrafficDecision.decide(c.decided(), record, now);
-                    case SetMonitoring c -> monitoring(c.monitoring());
+                    case SetMonitoring c -> AlertDecision.monitoring(c.monitoring());
+                    case NameMetric c -> AlertDecision.metric(c.named());
                     case SetTerms c -> terms(c.terms());
                 });
     }
@@ -178,14 +179,6 @@ public final class Decision {
                         "A pool's maximum is a decimal number such as 500.00, or is not given.");
             }
         }
-    }
-
-    private static Fact monitoring(MonitoringSet monitoring) throws Refusal {
-        Typed.name(monitoring.person(), "The person's name");
-        WebAddress.check(monitoring.prometheus(), "Prometheus' address");
-        WebAddress.check(monitoring.alertmanager(), "Alertmanager's address");
-        Typed.name(monitoring.receiver(), "The receiver's name");
-        return monitoring;
     }
 
     private static Fact terms(TermsSet terms) throws Refusal {

@@ -62,6 +62,7 @@ sealed interface Offer {
                     ReconFact.DayReopened _,
                     ProfileFact _,
                     AlertFact.MonitoringSet _,
+                    AlertFact.MetricNamed _,
                     GuardFact.RuleSet _,
                     GuardFact.GuardTripped _,
                     GuardFact.PauseAsked _,

@@ -13,16 +13,24 @@ public sealed interface AlertFact extends Fact {
     record MonitoringSet(String prometheus, String alertmanager, String receiver, String person)
             implements AlertFact {}
 
+    /// Which counter of the partner's product an alert watches. The newest of a rule is in force.
+    ///
+    /// @param rule one whose source is the partner's product
+    /// @param selector as [MetricSelector] takes it
+    record MetricNamed(AlertRule rule, String selector, String person) implements AlertFact {}
+
     /// How one alert rule stands in the partner's Prometheus.
     enum RuleHealth {
-        /// Loaded as it was exported, evaluated, and nobody silenced it.
+        /// Loaded as it was exported, evaluated, nobody silenced it, and what it reads has data.
         HEALTHY,
         MISSING,
         /// Loaded with another expression or duration than was exported.
         CHANGED,
         /// Its last evaluation failed or is too long ago.
         UNHEALTHY,
-        SILENCED
+        SILENCED,
+        /// A metric that its expression reads has no series, so it can tell of nothing.
+        NO_DATA
     }
 
     /// @param rule the alert's name

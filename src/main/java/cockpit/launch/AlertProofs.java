@@ -24,6 +24,8 @@ final class AlertProofs {
     private static final String READ = "read the monitoring again";
     private static final String LOAD =
             "load the exported rules into Prometheus, then read it again";
+    private static final String NAME =
+            "name the counter of the partner's product, then export the rules and load them";
     private static final String DRILL = "run an alert drill";
 
     private AlertProofs() {}
@@ -76,7 +78,8 @@ final class AlertProofs {
                 .or(() -> Evidence.fresh(check, record, seen, now, READ))
                 .or(() -> Evidence.fresh(check, record, taken, now, READ))
                 .or(() -> renumbered(check, record, seen))
-                .or(() -> fault(check, seen, rules))
+                .or(() -> renamed(check, record, seen, rules))
+                .or(() -> fault(check, record, seen, rules))
                 .orElseGet(
                         () ->
                                 Evidence.passed(
@@ -104,8 +107,26 @@ final class AlertProofs {
                                         List.of(seen.seq(), set.seq())));
     }
 
+    /// A rule that was loaded before its counter was named watches another one.
+    private static Optional<Verdict> renamed(
+            Check check, LaunchRecord record, Seen<AlertsRead> seen, List<AlertRule> rules) {
+        return rules.stream()
+                .flatMap(rule -> record.metric(rule).stream())
+                .filter(named -> named.seq() > seen.seq())
+                .findFirst()
+                .map(
+                        named ->
+                                Verdict.open(
+                                        StepState.STALE,
+                                        "The metric of the alert %s was named after the alert rules were read"
+                                                .formatted(named.fact().rule().alert()),
+                                        check.clearer(),
+                                        "export the rules and load them again",
+                                        List.of(seen.seq(), named.seq())));
+    }
+
     private static Optional<Verdict> fault(
-            Check check, Seen<AlertsRead> seen, List<AlertRule> rules) {
+            Check check, LaunchRecord record, Seen<AlertsRead> seen, List<AlertRule> rules) {
         AlertsRead read = seen.fact();
         if (!read.problem().isEmpty()) {
             return Optional.of(
@@ -120,13 +141,24 @@ final class AlertProofs {
                             "add the exported scrape job"));
         }
         return rules.stream()
-                .map(rule -> fault(check, seen, rule))
+                .map(rule -> fault(check, record, seen, rule))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> panels(check, seen));
     }
 
-    private static Optional<Verdict> fault(Check check, Seen<AlertsRead> seen, AlertRule rule) {
+    private static Optional<Verdict> fault(
+            Check check, LaunchRecord record, Seen<AlertsRead> seen, AlertRule rule) {
+        if (rule.source() == AlertSource.PARTNER && record.metric(rule).isEmpty()) {
+            // Whatever was read of it: nothing that the cockpit or 0Pools serves counts this.
+            return Optional.of(
+                    Evidence.failed(
+                            check,
+                            seen,
+                            "The alert %s (%s) watches nothing: no metric of the partner's is named for it"
+                                    .formatted(rule.alert(), rule.title()),
+                            NAME));
+        }
         RuleSeen found =
                 seen.fact().rules().stream()
                         .filter(one -> one.rule().equals(rule.alert()))
@@ -141,6 +173,7 @@ final class AlertProofs {
                     case CHANGED -> "is not loaded as it was exported";
                     case UNHEALTHY -> "is not evaluated";
                     case SILENCED -> "is silenced, so it reaches nobody";
+                    case NO_DATA -> "watches nothing";
                     case HEALTHY -> "is healthy";
                 };
         return Optional.of(
@@ -155,9 +188,11 @@ final class AlertProofs {
                                         found.detail().isEmpty()
                                                 ? ""
                                                 : ": " + Evidence.clause(found.detail())),
-                        found.health() == RuleHealth.SILENCED
-                                ? "end the silence, then read it again"
-                                : LOAD));
+                        switch (found.health()) {
+                            case SILENCED -> "end the silence, then read it again";
+                            case NO_DATA -> rule.source().act() + ", then " + READ;
+                            default -> LOAD;
+                        }));
     }
 
     private static Optional<Verdict> panels(Check check, Seen<AlertsRead> seen) {

@@ -1,5 +1,6 @@
 package cockpit.launch;
 
+import cockpit.launch.AlertFact.MetricNamed;
 import cockpit.launch.Fact.Confirmed;
 import cockpit.launch.Fact.EntitlementsObserved;
 import cockpit.launch.Fact.LaunchCreated;
@@ -119,6 +120,7 @@ public final class LaunchRecord {
                     withNewest(seen, f.rule().name())
                             .withRun(f.rule(), run(f.rule()).with(f, limits(f.rule())));
             case GuardTripped f -> withNewest(seen, f.rule().name());
+            case MetricNamed f -> withNewest(seen, f.rule().name());
             case EntitlementsObserved _ -> withEntitlements(seen);
             case LaunchCreated _,
                     Fact.HostConfirmed _,
@@ -251,6 +253,11 @@ public final class LaunchRecord {
     /// What discovery and capabilities said at the look before the newest.
     public Optional<Seen<EntitlementsObserved>> entitlementsBefore() {
         return newest(EntitlementsObserved.class, BEFORE);
+    }
+
+    /// The partner's counter that an alert watches, when somebody named one.
+    public Optional<Seen<MetricNamed>> metric(AlertRule rule) {
+        return newest(MetricNamed.class, rule.name());
     }
 
     /// The newest look of a guard rule.

@@ -27,6 +27,7 @@ import java.util.Locale;
 final class Door extends Handler.Abstract {
     static final String WEBHOOK_PATH = "/webhooks/0pools";
     static final String SWITCH_PATH = "/switch";
+    static final String METRICS_PATH = "/metrics";
     static final String FAIL_NEXT_PATH = WEBHOOK_PATH + "/fail-next";
 
     private static final int BODY_SIZE_MAX = 1024 * 1024;
@@ -39,14 +40,23 @@ final class Door extends Handler.Abstract {
     private final View view;
     private final Letterbox letterbox;
     private final FlowGate gate;
+    private final Meter meter;
 
-    Door(Shop shop, Till till, OrderBook orders, View view, Letterbox letterbox, FlowGate gate) {
+    Door(
+            Shop shop,
+            Till till,
+            OrderBook orders,
+            View view,
+            Letterbox letterbox,
+            FlowGate gate,
+            Meter meter) {
         this.shop = shop;
         this.till = till;
         this.orders = orders;
         this.view = view;
         this.letterbox = letterbox;
         this.gate = gate;
+        this.meter = meter;
     }
 
     @Override
@@ -58,6 +68,11 @@ final class Door extends Handler.Abstract {
             String path = request.getHttpURI().getCanonicalPath();
             String call = request.getMethod() + " " + path;
             byte[] body = body(request);
+            if (call.equals("GET " + METRICS_PATH)) {
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, Meter.CONTENT_TYPE);
+                Content.Sink.write(response, true, meter.text(), callback);
+                return true;
+            }
             if (call.equals("POST /orders")) {
                 status = 201;
             }

@@ -20,6 +20,11 @@ import java.util.random.RandomGenerator;
 /// A running practice partner on this machine. Speaks the partner interface at [#baseUrl()] and
 /// takes 0Pools webhooks at [#webhookUrl()].
 public final class PracticePartner implements AutoCloseable {
+    /// Its counters, as Prometheus knows them.
+    public static final String EXPIRED_QUOTES_METRIC = "practice_quotes_expired_total";
+
+    public static final String CONFLICTS_METRIC = "practice_transact_conflicts_total";
+
     private static final int CONNECTIONS_MAX = 512;
     private static final int HEADERS_SIZE_MAX = 16 * 1024;
     private static final long IDLE_MILLIS_MAX = 30_000;
@@ -72,7 +77,8 @@ public final class PracticePartner implements AutoCloseable {
         Prices prices = new Prices(client, switches);
         OrderBook orders = new OrderBook();
         FlowGate gate = new FlowGate(settings.switchSecret(), settings.clock());
-        Till till = new Till(client, orders, shop, books, prices, switches, gate);
+        Meter meter = new Meter();
+        Till till = new Till(client, orders, shop, books, prices, switches, gate, meter);
         Server server = new Server(threads());
         ServerConnector connector = connector(server, settings.port());
         server.addConnector(connector);
@@ -84,7 +90,8 @@ public final class PracticePartner implements AutoCloseable {
                         orders,
                         new View(settings, client, prices, switches),
                         new Letterbox(settings, client, orders, books, switches),
-                        gate));
+                        gate,
+                        meter));
         try {
             server.start();
         } catch (Exception e) {
@@ -116,6 +123,11 @@ public final class PracticePartner implements AutoCloseable {
     /// Where its flow is paused and opened.
     public URI switchUrl() {
         return URI.create(baseUrl() + Door.SWITCH_PATH);
+    }
+
+    /// Where Prometheus reads its counters.
+    public URI metricsUrl() {
+        return URI.create(baseUrl() + Door.METRICS_PATH);
     }
 
     /// Where it speaks the partner interface, without a slash at the end.

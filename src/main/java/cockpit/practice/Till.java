@@ -26,6 +26,7 @@ final class Till {
     private final Switches switches;
     private final OrderBook orders;
     private final FlowGate gate;
+    private final Meter meter;
 
     Till(
             PoolsClient client,
@@ -34,8 +35,10 @@ final class Till {
             Books books,
             Prices prices,
             Switches switches,
-            FlowGate gate) {
+            FlowGate gate,
+            Meter meter) {
         this.gate = gate;
+        this.meter = meter;
         this.orders = orders;
         this.client = client;
         this.shop = shop;
@@ -160,6 +163,7 @@ final class Till {
         if (!isAcceptable) {
             if (!switches.isOn(Sabotage.ACCEPT_AFTER_EXPIRY)
                     && !switches.isOn(Sabotage.INDICATIVE_AS_FIRM)) {
+                meter.expired();
                 throw expired(order);
             }
             requoteFirmly(order);
@@ -208,8 +212,14 @@ final class Till {
 
     private Refusal refusalOf(Order order, PoolsFailure failure) {
         return switch (failure) {
-            case NotExecuted notExecuted -> expired(order);
-            case ApiProblem problem when problem.status() == 409 -> expired(order);
+            case NotExecuted notExecuted -> {
+                meter.expired();
+                yield expired(order);
+            }
+            case ApiProblem problem when problem.status() == 409 -> {
+                meter.conflict();
+                yield expired(order);
+            }
             case ApiProblem problem -> Refusals.of(problem, order);
             default -> Refusals.unavailable(order);
         };

@@ -32,17 +32,31 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The whole route of an alert through a real Prometheus and a real Alertmanager on loopback.
 class AlertRouteTest {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final String PASSWORD = "practice-receiver-1";
-    private static final AlertRules RULES = AlertRules.of(Environment.LIVE, Map.of(), Map.of());
+    private static final AlertRules RULES = AlertRulesTest.RULES;
+
+    /// The partner's own counters; they are empty while the partner's product is gone.
+    private static final AtomicReference<String> PRODUCT = new AtomicReference<>("");
+
+    private static final String COUNTERS =
+            """
+            # TYPE shop_quotes_expired_total counter
+            shop_quotes_expired_total{env="live",app="shop"} 0
+            # TYPE shop_conflicts_total counter
+            shop_conflicts_total 0
+            """;
+
     private static final AtomicInteger DRILLS = new AtomicInteger();
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static String absent = "";
     private static @Nullable AlertServer server;
+    private static @Nullable AlertServer product;
     private static @Nullable LocalMonitoring local;
 
     @BeforeAll
@@ -50,7 +64,18 @@ class AlertRouteTest {
         absent = LocalMonitoring.absent(System.getenv()).orElse("");
         if (absent.isEmpty()) {
             server = server(PASSWORD);
-            local = LocalMonitoring.start(server, RULES, PASSWORD, "cockpit", System.getenv());
+            PRODUCT.set(COUNTERS);
+            product = AlertServer.start(0, PRODUCT::get, Optional.empty());
+            local =
+                    LocalMonitoring.start(
+                            new LocalMonitoring.Setup(
+                                    server,
+                                    RULES,
+                                    PASSWORD,
+                                    "cockpit",
+                                    Optional.of("127.0.0.1:" + product.port()),
+                                    Optional.empty()),
+                            System.getenv());
         }
     }
 
@@ -62,6 +87,9 @@ class AlertRouteTest {
         if (server != null) {
             server.close();
         }
+        if (product != null) {
+            product.close();
+        }
     }
 
     @BeforeEach
@@ -71,6 +99,7 @@ class AlertRouteTest {
 
     private static AlertServer server(String password) throws AlertProblem {
         History history = MetricsTest.launch();
+        history.add(History.gaps(3));
         for (GuardRule rule : GuardRule.values()) {
             history.add(MetricsTest.look(rule, 3, ""));
         }
@@ -177,7 +206,8 @@ class AlertRouteTest {
                         Map.of(
                                 GuardRule.QUOTE_FAILURES,
                                 new GuardLimits(600, 6, 3, 0, 120, 900, 900)),
-                        Map.of());
+                        Map.of(),
+                        AlertRulesTest.METRICS);
         readUntilHealthy(AlertRule.RETURNS);
         AlertsRead read = MonitoringReader.read(set(local), other, CLOCK);
         assertThat(health(read, AlertRule.QUOTE_FAILURES)).isEqualTo(RuleHealth.CHANGED);
@@ -186,7 +216,8 @@ class AlertRouteTest {
         AlertsRead rehearsal =
                 MonitoringReader.read(
                         set(local),
-                        AlertRules.of(Environment.REHEARSAL, Map.of(), Map.of()),
+                        AlertRules.of(
+                                Environment.REHEARSAL, Map.of(), Map.of(), AlertRulesTest.METRICS),
                         CLOCK);
         assertThat(health(rehearsal, AlertRule.RETURNS)).isEqualTo(RuleHealth.CHANGED);
         assertThat(rehearsal.isScraped()).isFalse();
@@ -199,6 +230,41 @@ class AlertRouteTest {
         unsilence(id);
         assertThat(health(read, AlertRule.RETURNS)).isEqualTo(RuleHealth.SILENCED);
         assertThat(health(read, AlertRule.RESERVED_AGE)).isEqualTo(RuleHealth.HEALTHY);
+    }
+
+    /// The sabotage on the real thing: the partner's product no longer serves one counter, and the
+    /// cockpit no longer one of its own, while every rule stays loaded and evaluated.
+    @Test
+    void aRuleWhoseMetricIsGoneIsNotHealthyAndIsAgainWhenItComesBack() {
+        readUntil(AlertRule.TRANSACT_CONFLICTS, RuleHealth.HEALTHY);
+        PRODUCT.set(COUNTERS.replace("shop_conflicts_total 0\n", ""));
+        AlertsRead read = readUntil(AlertRule.TRANSACT_CONFLICTS, RuleHealth.NO_DATA);
+        assertThat(detail(read, AlertRule.TRANSACT_CONFLICTS))
+                .isEqualTo("Prometheus has no data of shop_conflicts_total.");
+        assertThat(health(read, AlertRule.EXPIRY_SPIKE)).isEqualTo(RuleHealth.HEALTHY);
+        PRODUCT.set(COUNTERS.replace("conflicts_total counter", "conflicts_total gauge"));
+        read = readUntil(AlertRule.TRANSACT_CONFLICTS, RuleHealth.NO_DATA);
+        assertThat(read.problem()).isEmpty();
+        PRODUCT.set(COUNTERS);
+        readUntil(AlertRule.TRANSACT_CONFLICTS, RuleHealth.HEALTHY);
+    }
+
+    private static AlertsRead readUntil(AlertRule rule, RuleHealth health) {
+        AlertsRead read = MonitoringReader.read(set(local), RULES, CLOCK);
+        for (int i = 0; i < 2_000 && health(read, rule) != health; i++) {
+            Thread.onSpinWait();
+            read = MonitoringReader.read(set(local), RULES, CLOCK);
+        }
+        assertThat(health(read, rule)).as(detail(read, rule)).isEqualTo(health);
+        return read;
+    }
+
+    private static String detail(AlertsRead read, AlertRule rule) {
+        return read.rules().stream()
+                .filter(one -> one.rule().equals(rule.alert()))
+                .map(RuleSeen::detail)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -216,7 +282,9 @@ class AlertRouteTest {
             throws AlertProblem {
         try (AlertServer other = server("another-password");
                 LocalMonitoring wrong =
-                        LocalMonitoring.start(other, RULES, PASSWORD, "cockpit", System.getenv())) {
+                        LocalMonitoring.start(
+                                new LocalMonitoring.Setup(other, RULES, PASSWORD, "cockpit"),
+                                System.getenv())) {
             AlertDrilled drilled = drill(wrong, other, LIMIT);
             assertThat(drilled.end()).as(drilled.detail()).isEqualTo(DrillEnd.REFUSED);
             assertThat(drilled.sentStatus()).isEqualTo(200);
@@ -238,7 +306,9 @@ class AlertRouteTest {
     void whatWasStartedEndsWithItAndAPrometheusThatEndedIsAProblem()
             throws AlertProblem, InterruptedException {
         LocalMonitoring other =
-                LocalMonitoring.start(server, RULES, PASSWORD, "cockpit", System.getenv());
+                LocalMonitoring.start(
+                        new LocalMonitoring.Setup(server, RULES, PASSWORD, "cockpit"),
+                        System.getenv());
         try (other) {
             other.endPrometheus();
             assertThat(MonitoringReader.read(set(other), RULES, CLOCK).problem())

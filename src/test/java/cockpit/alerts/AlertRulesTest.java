@@ -8,9 +8,12 @@ import cockpit.launch.AlertRule;
 import cockpit.launch.Environment;
 import cockpit.launch.GuardLimits;
 import cockpit.launch.GuardRule;
+import cockpit.launch.MetricSelector;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 
@@ -20,12 +23,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The exported rules, as Prometheus' own tool judges them.
 class AlertRulesTest {
-    private static final AlertRules RULES = AlertRules.of(Environment.LIVE, Map.of(), Map.of());
+    /// The partner's counters, by the alert that watches each.
+    static final Map<AlertRule, String> METRICS =
+            Map.of(
+                    AlertRule.EXPIRY_SPIKE,
+                    "shop_quotes_expired_total{env=\"live\",app=\"shop\"}",
+                    AlertRule.TRANSACT_CONFLICTS,
+                    "shop_conflicts_total");
+
+    static final AlertRules RULES = AlertRules.of(Environment.LIVE, Map.of(), Map.of(), METRICS);
+
+    private static final Pattern SELECTOR =
+            Pattern.compile("[a-z_]+_[a-z_]+(\\{[^}]*})?|up\\{[^}]*}");
 
     private static void write(Path folder, AlertRules rules) throws IOException {
         Files.writeString(folder.resolve(AlertRules.RULES_FILE), rules.rules());
@@ -98,7 +114,8 @@ class AlertRulesTest {
                                 new GuardLimits(600, 40, 3, 0, 60, 900, 900),
                                 GuardRule.RESERVED_AGE,
                                 new GuardLimits(86_400, 0, 100, 1_234, 172_800, 604_800, 900)),
-                        Map.of(GuardRule.QUOTE_FAILURES, "Ops \"night\": #1 – 'desk'\n- x"));
+                        Map.of(GuardRule.QUOTE_FAILURES, "Ops \"night\": #1 – 'desk'\n- x"),
+                        METRICS);
         assertThat(own.rules())
                 .contains("cockpit_quote_failures{environment=\\\"rehearsal\\\"} > 40")
                 .contains("cockpit_reserved_age_max_seconds{environment=\\\"rehearsal\\\"} > 1234")
@@ -117,7 +134,8 @@ class AlertRulesTest {
                                                 new GuardLimits(600, 40, 3, 0, 60, 900, 900)),
                                         Map.of(
                                                 GuardRule.QUOTE_FAILURES,
-                                                "Ops \"night\": #1 – 'desk'\n- x"))
+                                                "Ops \"night\": #1 – 'desk'\n- x"),
+                                        METRICS)
                                 .rules());
         assumeTrue(Programs.absent().isEmpty(), Programs.absent());
         write(folder, own);
@@ -139,6 +157,60 @@ class AlertRulesTest {
                                     .anyMatch(one -> !one.firing().isEmpty());
                         });
         assertThat(RULES.rules().split("for: \"", -1)).hasSize(AlertRule.values().length + 1);
+    }
+
+    /// What step 6 asks data for is what the expressions read, no more and no less.
+    @Test
+    void everySeriesOfAnExpressionIsToldAsRead() {
+        assertThat(RULES.alerts())
+                .allSatisfy(
+                        alert ->
+                                assertThat(
+                                                SELECTOR.matcher(alert.expr())
+                                                        .results()
+                                                        .map(MatchResult::group)
+                                                        .distinct())
+                                        .as(alert.expr())
+                                        .containsExactlyInAnyOrderElementsOf(alert.reads()));
+    }
+
+    @Test
+    void anAlertWithoutASourceIsNotExportedAndSaysSo() {
+        AlertRules none = AlertRules.of(Environment.LIVE, Map.of(), Map.of(), Map.of());
+        assertThat(none.leftOut())
+                .containsExactly(AlertRule.EXPIRY_SPIKE, AlertRule.TRANSACT_CONFLICTS);
+        assertThat(none.rules())
+                .doesNotContain("CockpitQuoteExpirySpike", "CockpitTransactConflicts");
+        assertThat(RULES.leftOut()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "1conflicts",
+                "a b",
+                "a{",
+                "a{}",
+                "a{b=\"c\"",
+                "a{b=~\".*\"}",
+                "a{b=\"c\"} or vector(0)",
+                "a{b=\"\\\"\"}",
+                "a[5m]",
+                "a-b",
+                "konfl\u00edkt",
+                "a\n",
+                "cockpit_evidence_facts"
+            })
+    void whatIsMoreThanANameAndEqualLabelsOrIsTheCockpitsOwnIsNoMetricOfThePartners(String text) {
+        assertThat(MetricSelector.isPartners(text)).isFalse();
+    }
+
+    @Test
+    void namesAsPrometheusAllowsThemAreTaken() {
+        assertThat(METRICS.values()).allMatch(MetricSelector::isPartners);
+        assertThat(MetricSelector.isPartners("shop:conflicts:sum5m")).isTrue();
+        assertThat(MetricSelector.name("a_total{env=\"live\"}")).isEqualTo("a_total");
     }
 
     /// Rows of contract section 7.5 and of the two seeds, by the alert that watches each.
@@ -195,6 +267,7 @@ class AlertRulesTest {
                 folder.resolve("prometheus.yml"),
                 ScrapeConfig.prometheus(
                         "127.0.0.1:9",
+                        Optional.of("127.0.0.1:11"),
                         "127.0.0.1:10",
                         AlertRules.RULES_FILE,
                         ScrapeConfig.Pace.USUAL));

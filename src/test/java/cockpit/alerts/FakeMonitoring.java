@@ -8,14 +8,19 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Answers as Prometheus and Alertmanager together do, or wrongly, by path.
 final class FakeMonitoring implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private volatile boolean hasData;
 
     private record Answer(int status, String body, Runnable after) {}
 
@@ -26,6 +31,7 @@ final class FakeMonitoring implements AutoCloseable {
         json("/api/v1/rules", success("{\"groups\":[]}"));
         json("/api/v1/targets", success("{\"activeTargets\":[]}"));
         json("/api/v1/query", success("{\"resultType\":\"vector\",\"result\":[]}"));
+        json("/api/v1/metadata", success("{}"));
         json("/api/v1/alertmanagers", success("{\"activeAlertmanagers\":[{\"url\":\"x\"}]}"));
         json("/api/v2/silences", "[]");
         json("/api/v2/status", "{\"versionInfo\":{}}");
@@ -55,11 +61,29 @@ final class FakeMonitoring implements AutoCloseable {
         answers.put(path, new Answer(status, body, after));
     }
 
+    /// From now on every query is answered with a sample, but of these series.
+    void data(String... but) {
+        hasData = true;
+        missing.clear();
+        missing.addAll(List.of(but));
+    }
+
+    private Answer known(URI uri) {
+        String path = uri.getPath();
+        if (hasData && path.equals("/api/v1/query")) {
+            String query = uri.getQuery().substring("query=".length());
+            String result = missing.contains(query) ? "" : "{\"metric\":{},\"value\":[0,\"0\"]}";
+            return new Answer(
+                    200,
+                    success("{\"resultType\":\"vector\",\"result\":[" + result + "]}"),
+                    () -> {});
+        }
+        return answers.getOrDefault(path, new Answer(404, "", () -> {}));
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        Answer answer =
-                answers.getOrDefault(
-                        exchange.getRequestURI().getPath(), new Answer(404, "", () -> {}));
+        Answer answer = known(exchange.getRequestURI());
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Location", "/elsewhere");
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

@@ -109,12 +109,8 @@ class MetricsTest {
                         "cockpit_quote_failures{environment=\"live\"} 5\n",
                         "cockpit_quote_failure_reasons{environment=\"live\",reason=\"pool_dry\"}"
                                 + " 1\n",
-                        "cockpit_quote_failure_reasons{environment=\"live\",reason=\"other\"} 3\n",
-                        "cockpit_quote_expiries{environment=\"live\"} 1\n",
-                        "cockpit_transact_conflicts{environment=\"live\"} 1\n")
+                        "cockpit_quote_failure_reasons{environment=\"live\",reason=\"other\"} 3\n")
                 .doesNotContain("script", "pq_live_secret_1");
-        assertThat(text(launch().add(look(GuardRule.QUOTE_FAILURES, 9, "", "pool_dry"))))
-                .doesNotContain("cockpit_quote_expiries", "cockpit_transact_conflicts");
         assertThat(text(launch().add(look(GuardRule.RESERVED_AGE, 3, "", "reserved"))))
                 .contains("cockpit_reserved_age_max_seconds{environment=\"live\"} 300\n");
         assertThat(text(launch().add(look(GuardRule.RESERVED_AGE, 3, ""))))

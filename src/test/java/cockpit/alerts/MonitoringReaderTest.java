@@ -1,6 +1,7 @@
 package cockpit.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cockpit.kit.json.Json;
 import cockpit.launch.AlertFact.AlertsRead;
@@ -13,6 +14,9 @@ import cockpit.launch.Environment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,17 +25,94 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What is made of the answers of Prometheus and Alertmanager: nothing that they did not say.
 class MonitoringReaderTest {
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final AlertRules RULES = AlertRules.of(Environment.LIVE, Map.of(), Map.of());
+    private static final AlertRules RULES = AlertRulesTest.RULES;
 
     private FakeMonitoring fake;
 
     @BeforeEach
     void start() throws IOException {
         fake = new FakeMonitoring();
+    }
+
+    private static Stream<Arguments> reads() {
+        return RULES.alerts().stream()
+                .flatMap(alert -> alert.reads().stream().map(s -> Arguments.of(alert.rule(), s)));
+    }
+
+    private RuleSeen seen(AlertRule rule) {
+        return read().rules().stream()
+                .filter(one -> one.rule().equals(rule.alert()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The sabotage: all rules stand as exported, and one series of one of them is gone.
+    @ParameterizedTest
+    @MethodSource("reads")
+    void aRuleThatLacksOneOfItsSeriesIsDeadAndSaysWhich(AlertRule rule, String series) {
+        loaded("ok", CLOCK.instant());
+        fake.data(series);
+        assertThat(seen(rule))
+                .isEqualTo(
+                        new RuleSeen(
+                                rule.alert(),
+                                RuleHealth.NO_DATA,
+                                "Prometheus has no data of " + series + "."));
+        fake.data();
+        assertThat(seen(rule).health()).isEqualTo(RuleHealth.HEALTHY);
+    }
+
+    @Test
+    void whatIsNoCounterCannotBeAskedHowMuchItGrew() {
+        loaded("ok", CLOCK.instant());
+        fake.data();
+        fake.json(
+                "/api/v1/metadata",
+                FakeMonitoring.success("{\"shop_conflicts_total\":[{\"type\":\"gauge\"}]}"));
+        assertThat(seen(AlertRule.TRANSACT_CONFLICTS))
+                .isEqualTo(
+                        new RuleSeen(
+                                AlertRule.TRANSACT_CONFLICTS.alert(),
+                                RuleHealth.NO_DATA,
+                                "shop_conflicts_total is no counter."));
+        for (String type : new String[] {"counter", "unknown", ""}) {
+            fake.json(
+                    "/api/v1/metadata",
+                    FakeMonitoring.success(
+                            "{\"shop_conflicts_total\":[{\"type\":\"%s\"}]}".formatted(type)));
+            assertThat(seen(AlertRule.TRANSACT_CONFLICTS).health()).isEqualTo(RuleHealth.HEALTHY);
+        }
+        fake.answer("/api/v1/metadata", 500, "");
+        isProblem("Prometheus answered 500");
+    }
+
+    @Test
+    void anAlertWhoseCounterWasNotNamedHasNothingToReadWhateverIsLoaded() {
+        loaded("ok", CLOCK.instant());
+        fake.data();
+        AlertsRead read =
+                MonitoringReader.read(
+                        fake.set(),
+                        AlertRules.of(Environment.LIVE, Map.of(), Map.of(), Map.of()),
+                        CLOCK);
+        assertThat(read.rules()).hasSize(AlertRule.values().length);
+        assertThat(read.rules())
+                .filteredOn(rule -> rule.health() != RuleHealth.HEALTHY)
+                .extracting(RuleSeen::rule, RuleSeen::health, RuleSeen::detail)
+                .containsExactly(
+                        tuple(
+                                "CockpitQuoteExpirySpike",
+                                RuleHealth.NO_DATA,
+                                "No metric of the partner's is named for it."),
+                        tuple(
+                                "CockpitTransactConflicts",
+                                RuleHealth.NO_DATA,
+                                "No metric of the partner's is named for it."));
     }
 
     @AfterEach
@@ -81,6 +162,7 @@ class MonitoringReaderTest {
 
     @Test
     void onlyAKnownGoodAndRecentHealthIsHealthy() {
+        fake.data();
         loaded("ok", CLOCK.instant());
         allIs(RuleHealth.HEALTHY);
         loaded("unknown", CLOCK.instant());
@@ -97,6 +179,7 @@ class MonitoringReaderTest {
 
     @Test
     void silencesOfAnyShapeAreNotOverlooked() {
+        fake.data();
         loaded("ok", CLOCK.instant());
         for (String matcher :
                 new String[] {

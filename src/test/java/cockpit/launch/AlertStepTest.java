@@ -25,7 +25,9 @@ class AlertStepTest {
     private static final Instant NOW = History.START;
 
     private static History set() {
-        return new History(Environment.LIVE).add(Monitored.set());
+        History history = new History(Environment.LIVE).add(Monitored.set());
+        Monitored.named().forEach(history::add);
+        return history;
     }
 
     private static History whole() {
@@ -134,6 +136,49 @@ class AlertStepTest {
         is(history, StepState.FAILED, "The alert CockpitReturns (Returns)");
         assertThat(check(history, "requirement.monitoring").state()).isEqualTo(StepState.FAILED);
         assertThat(check(history, "gate.monitoring").state()).isEqualTo(StepState.PASSED);
+    }
+
+    /// Every rule by itself: loaded, evaluated, not silenced, and still dead.
+    @ParameterizedTest
+    @EnumSource(AlertRule.class)
+    void aRuleWithoutDataFailsAndSaysWhichMetricAndWhatToDo(AlertRule rule) {
+        History history =
+                whole().add(
+                                Monitored.read(
+                                        NOW,
+                                        rule,
+                                        RuleHealth.NO_DATA,
+                                        "Prometheus has no data of some_metric."));
+        is(
+                history,
+                StepState.FAILED,
+                "The alert %s (%s) watches nothing: Prometheus has no data of some_metric"
+                        .formatted(rule.alert(), rule.title()));
+        assertThat(step(history).sentence()).contains(rule.source().act());
+    }
+
+    /// A reading of before the cockpit asked for data said of these two that they were healthy.
+    @ParameterizedTest
+    @EnumSource(
+            value = AlertRule.class,
+            names = {"EXPIRY_SPIKE", "TRANSACT_CONFLICTS"})
+    void anAlertWhoseCounterNobodyNamedIsNotGreenWhateverWasReadOfIt(AlertRule rule) {
+        History history = new History(Environment.LIVE).add(Monitored.set());
+        Monitored.named().stream().filter(named -> named.rule() != rule).forEach(history::add);
+        history.add(Monitored.read(NOW)).add(Monitored.received());
+        is(
+                history,
+                StepState.FAILED,
+                "The alert %s (%s) watches nothing: no metric of the partner's is named for it"
+                        .formatted(rule.alert(), rule.title()));
+        assertThat(step(history).sentence()).contains("name the counter");
+    }
+
+    @Test
+    void aCounterNamedAfterTheReadingNeedsTheRulesLoadedAgain() {
+        History history = whole().add(Monitored.named().getFirst());
+        is(history, StepState.STALE, "The metric of the alert CockpitQuoteExpirySpike was named");
+        assertThat(step(history.add(Monitored.read(NOW))).state()).isEqualTo(StepState.PASSED);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package cockpit.launch;
 import cockpit.launch.AlertFact.AlertDrilled;
 import cockpit.launch.AlertFact.AlertsRead;
 import cockpit.launch.AlertFact.DrillEnd;
+import cockpit.launch.AlertFact.MetricNamed;
 import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.AlertFact.PanelSeen;
 import cockpit.launch.AlertFact.RuleHealth;
@@ -19,6 +20,13 @@ public final class Monitored {
     public static MonitoringSet set() {
         return new MonitoringSet(
                 "http://127.0.0.1:9090", "http://127.0.0.1:9093", "cockpit", "A. Person");
+    }
+
+    /// The counters of the partner's product are named.
+    public static List<MetricNamed> named() {
+        return List.of(
+                new MetricNamed(AlertRule.EXPIRY_SPIKE, "shop_quotes_expired_total", "A. Person"),
+                new MetricNamed(AlertRule.TRANSACT_CONFLICTS, "shop_conflicts_total", "A. Person"));
     }
 
     /// Everything stands as it was exported.

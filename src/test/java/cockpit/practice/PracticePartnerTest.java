@@ -89,6 +89,7 @@ class PracticePartnerTest {
             stage.advance(6);
             PartnerRefusal refusal = refusal(stage.backend.accept(order.orderId()));
             assertThat(refusal.code()).isEqualTo("quote_expired");
+            assertThat(stage.counters()).contains("practice_quotes_expired_total 1\n");
             PartnerOrder fresh = Objects.requireNonNull(refusal.order());
             assertThat(fresh.previousQuoteIds()).containsExactly(order.quoteId());
             assertThat(fresh.isAcceptEnabled()).isTrue();
@@ -107,6 +108,9 @@ class PracticePartnerTest {
             stage.control("POST", "quotes/" + order.quoteId() + "/expire", "");
             PartnerRefusal refusal = refusal(stage.backend.accept(order.orderId()));
             assertThat(refusal.code()).isEqualTo("quote_expired");
+            assertThat(stage.counters())
+                    .contains("practice_quotes_expired_total 0\n")
+                    .contains("practice_transact_conflicts_total 1\n");
             assertThat(stage.backend.accept(order.orderId()).orThrow().previousQuoteIds())
                     .containsExactly(order.quoteId());
         }

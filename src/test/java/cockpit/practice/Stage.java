@@ -180,6 +180,19 @@ final class Stage implements AutoCloseable {
         return Instant.parse(control("GET", "clock", "").path("now").asString());
     }
 
+    /// The practice partner's counters, as Prometheus reads them.
+    String counters() throws Exception {
+        HttpResponse<String> answer =
+                http.send(
+                        HttpRequest.newBuilder(practice.metricsUrl()).GET().build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+        return answer.body();
+    }
+
     @Override
     public void close() {
         backend.close();
