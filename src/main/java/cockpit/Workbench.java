@@ -18,6 +18,7 @@ import cockpit.shell.CockpitWindow;
 import cockpit.shell.DrawerModel;
 import cockpit.shell.MainPanelModel;
 import cockpit.shell.Place;
+import cockpit.shell.RailRow;
 import cockpit.shell.SearchModel;
 import cockpit.shell.Starts;
 import cockpit.shell.Theme;
@@ -97,7 +98,13 @@ final class Workbench implements Starts {
         this.trend = new TrendPanelModel(new TrendDesk(cockpit, background, stage), zone);
         this.webhooks = new WebhookBench(session, background, main, drawer, zone);
         this.books = new BooksBench(session, background, drawer, stage, zone);
-        this.profile = new ProfileBench(new ProfileDesk(session, background, files), drawer, zone);
+        this.profile =
+                new ProfileBench(
+                        new ProfileDesk(session, background, files),
+                        new KeyDesk(session, background),
+                        main,
+                        drawer,
+                        zone);
         this.guard = new GuardBench(new GuardDesk(cockpit, background), main, drawer, zone);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
@@ -147,6 +154,7 @@ final class Workbench implements Starts {
     void close() {
         clock.stop();
         webhooks.close();
+        profile.close();
         subscriptions.forEach(Subscription::close);
         subscriptions.clear();
     }
@@ -184,6 +192,11 @@ final class Workbench implements Starts {
             case Place.Packet _ -> new PacketPanel(packet);
             case Place.Readiness _ -> new TrendPanel(trend);
         };
+    }
+
+    /// The eight steps as the rail shows them.
+    List<RailRow> rail() {
+        return main.rail();
     }
 
     /// Which tab of step 2 is in front.

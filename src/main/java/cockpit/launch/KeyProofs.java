@@ -7,12 +7,13 @@ import cockpit.launch.KeyFact.KeyRotated;
 import cockpit.launch.KeyFact.KeyStored;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// What the key ring tells: whether a key of the other mode turned up, and where the key is kept. A
 /// launch without a ring is judged by what 0Pools said to its key alone.
-final class KeyProofs {
+public final class KeyProofs {
     private KeyProofs() {}
 
     /// A proof that holds while no key of the other mode has been offered since the last right one
@@ -57,21 +58,26 @@ final class KeyProofs {
         };
     }
 
+    /// The keys of the other mode that were offered here, the newest of each purpose, as long as no
+    /// right one has been taken in since; oldest first.
+    public static List<Seen<KeyRefused>> misplaced(LaunchRecord record) {
+        List<Seen<KeyRefused>> found = new ArrayList<>();
+        for (KeyPurpose purpose : KeyPurpose.values()) {
+            record.newest(KeyRefused.class, purpose)
+                    .filter(
+                            refused ->
+                                    takenIn(record, purpose)
+                                            .map(seen -> seen.seq() < refused.seq())
+                                            .orElse(true))
+                    .ifPresent(found::add);
+        }
+        found.sort(Comparator.comparingLong(Seen::seq));
+        return List.copyOf(found);
+    }
+
     /// The oldest refusal that nothing has answered yet.
     private static Optional<Seen<KeyRefused>> refused(LaunchRecord record) {
-        Optional<Seen<KeyRefused>> found = Optional.empty();
-        for (KeyPurpose purpose : KeyPurpose.values()) {
-            Optional<Seen<KeyRefused>> refused = record.newest(KeyRefused.class, purpose);
-            boolean isOpen =
-                    refused.isPresent()
-                            && takenIn(record, purpose)
-                                    .map(seen -> seen.seq() < refused.get().seq())
-                                    .orElse(true);
-            if (isOpen && (found.isEmpty() || refused.get().seq() < found.get().seq())) {
-                found = refused;
-            }
-        }
-        return found;
+        return misplaced(record).stream().findFirst();
     }
 
     /// The newest fact by which a key of the purpose came in.

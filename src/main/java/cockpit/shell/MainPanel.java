@@ -67,6 +67,7 @@ public final class MainPanel implements Panel {
     @FXML private Label receiverText;
     @FXML private Label apiText;
     @FXML private Label headText;
+    @FXML private Label keysText;
     @FXML private HBox workBox;
     @FXML private Label workText;
     @FXML private ProgressBar workBar;
@@ -110,6 +111,12 @@ public final class MainPanel implements Panel {
         links.follow(model.noticeProperty(), this::showNotice);
         links.follow(model.connectionsProperty(), _ -> showStrip());
         links.follow(model.latestProperty(), _ -> showStrip());
+        links.follow(
+                model.keysProperty(),
+                word -> {
+                    keysText.setText(word);
+                    Shown.set(keysText, !word.isEmpty());
+                });
         links.follow(model.workProperty(), this::showWork);
         searchView.link(links, model.search(), model::open);
     }

@@ -16,6 +16,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -59,6 +61,7 @@ public final class MainPanelModel {
             new SimpleObjectProperty<>(Connections.NONE);
     private final ObjectProperty<Optional<Work>> work =
             new SimpleObjectProperty<>(Optional.empty());
+    private final StringProperty keys = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<FlowBar> flow = new ReadOnlyObjectWrapper<>(FlowBar.NONE);
     private final ObjectProperty<Optional<Pausing>> pausing =
             new SimpleObjectProperty<>(Optional.empty());
@@ -140,6 +143,11 @@ public final class MainPanelModel {
     /// Set by whoever runs the work.
     public ObjectProperty<Optional<Work>> workProperty() {
         return work;
+    }
+
+    /// Where keys are kept, in a short word; empty before it is known. Set by the composition root.
+    public StringProperty keysProperty() {
+        return keys;
     }
 
     /// The eight steps and the packet.

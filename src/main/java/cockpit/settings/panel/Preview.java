@@ -23,7 +23,8 @@ record Preview(ProfileDocument document, List<String> differences, List<Turn> tu
         return turns.stream().map(Preview::line).toList();
     }
 
-    private static String line(Turn turn) {
+    /// What would become of a step, and which of its checks would be stale.
+    static String line(Turn turn) {
         String step =
                 turn.from() == turn.to()
                         ? Words.text(
