@@ -15,12 +15,9 @@ import cockpit.guard.RehearsalWatch;
 import cockpit.guard.RollbackRehearsal;
 import cockpit.guard.SwitchOrder;
 import cockpit.launch.Environment;
-import cockpit.launch.Fact;
 import cockpit.launch.GuardFact;
 import cockpit.launch.GuardFact.FlowState;
-import cockpit.launch.GuardFact.GuardLooked;
 import cockpit.launch.GuardFact.RollbackRehearsed;
-import cockpit.launch.GuardFact.RuleSet;
 import cockpit.launch.GuardFact.SwitchRead;
 import cockpit.launch.GuardFact.SwitchSet;
 import cockpit.launch.GuardRule;
@@ -68,6 +65,7 @@ public final class GuardSession implements AutoCloseable {
     private final Looks looks;
     private final FlowKeeper keeper;
     private final FlowSwitches switches;
+    private final LookRecorder recorder;
     private final Runnable onClose;
     private final Map<GuardRule, Instant> lookedAt = new EnumMap<>(GuardRule.class);
     private final Semaphore orders = new Semaphore(0);
@@ -91,6 +89,7 @@ public final class GuardSession implements AutoCloseable {
         this.looks = looks;
         this.keeper = keeper;
         this.switches = switches;
+        this.recorder = new LookRecorder(cockpit, environment);
         switches.onAsked(this::wake);
     }
 
@@ -181,7 +180,7 @@ public final class GuardSession implements AutoCloseable {
     private void keepLooking(Duration pace) {
         while (!isClosed) {
             try {
-                look(due());
+                lookAtWhatIsDue();
             } catch (NotRecorded _) {
                 // The conductor is closing, or the store shows its problem; the next round tries.
             }
@@ -207,6 +206,13 @@ public final class GuardSession implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Looks at the rules whose look is due, as the guard does at its pace.
+    ///
+    /// @throws NotRecorded when something could not be recorded
+    void lookAtWhatIsDue() {
+        look(due());
     }
 
     /// Looks at every rule now, lets the conductor judge, and does what is due at the switch.
@@ -292,7 +298,11 @@ public final class GuardSession implements AutoCloseable {
             return;
         }
         Instant now = cockpit.clock().instant();
-        looks.look(rules, record(), this::record, () -> isClosed);
+        try {
+            looks.look(rules, record(), recorder::take, () -> isClosed);
+        } finally {
+            recorder.finish();
+        }
         rules.forEach(rule -> lookedAt(rule, now));
         cockpit.conductor(environment).tick().join();
         if (FlowOrders.wanted(record()).filter(SwitchOrder::isPause).isPresent()) {
@@ -323,37 +333,6 @@ public final class GuardSession implements AutoCloseable {
             }
         }
         return due;
-    }
-
-    private void record(List<Fact> facts) {
-        if (facts.getLast() instanceof GuardLooked looked && isKnown(looked)) {
-            return;
-        }
-        cockpit.record(environment, facts);
-    }
-
-    /// A look at the books that shows what the one before it showed is no further look: it must not
-    /// count again.
-    private boolean isKnown(GuardLooked looked) {
-        if (looked.rule() != GuardRule.UNMATCHED_ORDERS) {
-            return false;
-        }
-        LaunchRecord record = record();
-        Optional<Seen<GuardLooked>> last = record.looked(looked.rule());
-        long setAt = record.ruleSet(looked.rule()).map(Seen<RuleSet>::seq).orElse(0L);
-        if (last.isEmpty() || last.get().seq() < setAt) {
-            return false;
-        }
-        GuardLooked before = last.get().fact();
-        boolean isSame =
-                before.total() == looked.total()
-                        && before.signs().equals(looked.signs())
-                        && before.more() == looked.more()
-                        && before.problem().equals(looked.problem());
-        Instant again = before.to().plus(record.limits(looked.rule()).interval().dividedBy(2));
-        return isSame
-                && (before.to().equals(looked.to())
-                        || (looked.total() == 0 && again.isAfter(looked.to())));
     }
 
     /// Whoever says that the flow is paused is watched: a later trade says otherwise.

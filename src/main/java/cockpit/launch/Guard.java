@@ -7,6 +7,7 @@ import cockpit.launch.GuardFact.PauseAsked;
 import cockpit.launch.GuardFact.Sign;
 import cockpit.launch.GuardFact.TripCause;
 import cockpit.launch.TrafficFact.StageOpened;
+import cockpit.launch.TrafficFact.TrafficSeen;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public final class Guard {
                 trip,
                 sentence(look.get(), limits, run, present, now),
                 rows,
-                List.of(look.get().seq()));
+                record.lookEvidence(rule));
     }
 
     private static GuardOutcome present(
@@ -104,7 +105,10 @@ public final class Guard {
                     + ", which is still to come, so a clock was set back.";
         }
         if (!fact.hasWorked()) {
-            return "The look at " + fact.to() + " saw nothing: " + fact.problem();
+            return run.workedTo()
+                            .map(to -> "Nothing could be seen since " + to + ": ")
+                            .orElse("Nothing could be seen so far: ")
+                    + fact.problem();
         }
         String seen =
                 "%s of %s rows count in %s; %s tolerated."
@@ -130,6 +134,35 @@ public final class Guard {
                         + limits.consecutive()
                         + " looks in a row that trip it."
                 : seen;
+    }
+
+    /// Whether a look only repeats what its rule's newest look on record saw, and changes nothing
+    /// that anybody waits for: it failed for the same reason, or it saw the same signs and they are
+    /// tolerated. Such a look is told by its time alone.
+    public static boolean isRepeated(GuardLooked look, LaunchRecord record) {
+        return record.looked(look.rule())
+                .map(Seen::fact)
+                .filter(before -> before.again(look.to(), look.total()).equals(look))
+                .filter(
+                        before ->
+                                !look.hasWorked()
+                                        || (record.run(look.rule()).breaches() == 0
+                                                && isTolerated(look, record.limits(look.rule()))))
+                .isPresent();
+    }
+
+    private static boolean isTolerated(GuardLooked look, GuardLimits limits) {
+        return count(look, limits) <= limits.tolerated();
+    }
+
+    /// Whether a reading of a stage's traffic only repeats the one of the newest look at it.
+    public static boolean isRepeated(TrafficSeen reading, LaunchRecord record) {
+        Optional<TrafficSeen> known = record.newest(TrafficSeen.class).map(Seen::fact);
+        Optional<Instant> lookedTo =
+                record.looked(GuardRule.OVER_LIMIT).map(look -> look.fact().to());
+        return known.isPresent()
+                && lookedTo.equals(known.map(TrafficSeen::to))
+                && known.get().again(reading.to()).equals(reading);
     }
 
     /// How many signs of a look count under these limits.
@@ -193,9 +226,10 @@ public final class Guard {
                                         verdict,
                                         TripCause.BLIND,
                                         end,
-                                        "Nothing could be seen since "
+                                        "Live traffic was open, and nothing could be seen of it"
+                                                + " since "
                                                 + blindSince.get()
-                                                + " while live traffic was open. "
+                                                + ". "
                                                 + verdict.sentence(),
                                         record.looked(rule).map(Seen::seq).orElse(0L)));
     }

@@ -1,5 +1,6 @@
 package cockpit.launch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,19 @@ public sealed interface GuardFact extends Fact {
             }
         }
 
+        /// The same look made again at another time, with as many rows.
+        GuardLooked again(Instant newTo, long newTotal) {
+            return new GuardLooked(
+                    rule,
+                    from.plus(Duration.between(to, newTo)),
+                    newTo,
+                    source,
+                    newTotal,
+                    signs,
+                    more,
+                    problem);
+        }
+
         /// Whether the look saw anything of what it looks at.
         public boolean hasWorked() {
             return problem.isEmpty();
@@ -56,6 +70,22 @@ public sealed interface GuardFact extends Fact {
             return idsOf(signs);
         }
     }
+
+    /// Looks that saw the very signs, or failed for the very reason, of their rule's newest look on
+    /// record. Each counts as that look made again: it ends at another time and covers a window of
+    /// the same length. A look at a stage's traffic read it again as well.
+    ///
+    /// @param to until when they looked
+    record LooksRepeated(Instant to, List<RepeatedLook> looks) implements GuardFact {
+        public LooksRepeated {
+            looks = List.copyOf(looks);
+        }
+    }
+
+    /// One of them.
+    ///
+    /// @param total how many rows were looked at this time, good and bad
+    record RepeatedLook(GuardRule rule, long total) {}
 
     /// One row that speaks for a breach.
     ///

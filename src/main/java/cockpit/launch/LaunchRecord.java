@@ -15,6 +15,8 @@ import cockpit.launch.Fact.WaiverGiven;
 import cockpit.launch.GuardFact.FlowEnabled;
 import cockpit.launch.GuardFact.GuardLooked;
 import cockpit.launch.GuardFact.GuardTripped;
+import cockpit.launch.GuardFact.LooksRepeated;
+import cockpit.launch.GuardFact.RepeatedLook;
 import cockpit.launch.GuardFact.RuleSet;
 import cockpit.launch.ReconFact.BooksMatched;
 import cockpit.launch.ReconFact.DayClosed;
@@ -23,6 +25,7 @@ import cockpit.launch.ReconFact.DayReopened;
 import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.StatusLearned;
 import cockpit.launch.StatusFact.StatusPath;
+import cockpit.launch.TrafficFact.TrafficSeen;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
 import cockpit.launch.WebhookFact.DeliveryOutcome;
 
@@ -34,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the facts of one environment come to: the newest of each kind that a rule asks for. It is
 /// immutable; [#with] gives the next one. Facts that no rule asks for leave it as it is.
@@ -46,6 +50,9 @@ public final class LaunchRecord {
 
     /// Marks the look before the newest.
     private static final String BEFORE = "before";
+
+    /// Marks the look that names what was seen, which later ones may only repeat.
+    private static final String NAMED = "named ";
 
     private final Environment environment;
     private final Map<Key, Seen<?>> newest;
@@ -117,8 +124,9 @@ public final class LaunchRecord {
                                             .restarted(
                                                     looked(f.rule()).map(Seen::fact), f.limits()));
             case GuardLooked f ->
-                    withNewest(seen, f.rule().name())
-                            .withRun(f.rule(), run(f.rule()).with(f, limits(f.rule())));
+                    withLook(seen(recorded, f))
+                            .withKept(new Key(GuardLooked.class, NAMED + f.rule().name()), seen);
+            case LooksRepeated f -> withRepeated(seen(recorded, f));
             case GuardTripped f -> withNewest(seen, f.rule().name());
             case MetricNamed f -> withNewest(seen, f.rule().name());
             case EntitlementsObserved _ -> withEntitlements(seen);
@@ -141,6 +149,45 @@ public final class LaunchRecord {
                     TrafficFact _ ->
                     withNewest(seen, "");
         };
+    }
+
+    private LaunchRecord withLook(Seen<GuardLooked> seen) {
+        GuardRule rule = seen.fact().rule();
+        return withKept(new Key(GuardLooked.class, rule.name()), seen)
+                .withRun(rule, run(rule).with(seen.fact(), limits(rule)));
+    }
+
+    /// A repeated look is a look, made of the newest one of its rule; without one it tells nothing.
+    private LaunchRecord withRepeated(Seen<LooksRepeated> seen) {
+        LaunchRecord record = this;
+        for (RepeatedLook look : seen.fact().looks()) {
+            Optional<Seen<GuardLooked>> before = record.looked(look.rule());
+            if (before.isPresent()) {
+                GuardLooked again = before.get().fact().again(seen.fact().to(), look.total());
+                record =
+                        record.withTrafficAgain(before.get().fact(), seen)
+                                .withLook(new Seen<>(seen.seq(), seen.at(), again));
+            }
+        }
+        return record;
+    }
+
+    /// The reading of a stage's traffic was made with the look, and again with the repeated one.
+    private LaunchRecord withTrafficAgain(GuardLooked before, Seen<LooksRepeated> seen) {
+        Optional<TrafficSeen> reading =
+                newest(TrafficSeen.class)
+                        .map(Seen::fact)
+                        .filter(_ -> before.rule() == GuardRule.OVER_LIMIT && before.hasWorked())
+                        .filter(traffic -> traffic.to().equals(before.to()));
+        return reading.map(
+                        traffic ->
+                                withKept(
+                                        new Key(TrafficSeen.class, ""),
+                                        new Seen<>(
+                                                seen.seq(),
+                                                seen.at(),
+                                                traffic.again(seen.fact().to()))))
+                .orElse(this);
     }
 
     /// The look before the newest is kept, so that what has drifted can be told.
@@ -260,9 +307,20 @@ public final class LaunchRecord {
         return newest(MetricNamed.class, rule.name());
     }
 
-    /// The newest look of a guard rule.
+    /// The newest look of a guard rule. Of one that repeats another, the number and the time are
+    /// those of the fact that says so.
     public Optional<Seen<GuardLooked>> looked(GuardRule rule) {
         return newest(GuardLooked.class, rule.name());
+    }
+
+    /// The facts that tell the newest look of a rule: the one that names what was seen and, when it
+    /// was seen again since, the newest one that says so.
+    List<Long> lookEvidence(GuardRule rule) {
+        return Stream.of(newest(GuardLooked.class, NAMED + rule.name()), looked(rule))
+                .flatMap(Optional::stream)
+                .map(Seen::seq)
+                .distinct()
+                .toList();
     }
 
     /// Who approved the numbers of a guard rule, when somebody did.

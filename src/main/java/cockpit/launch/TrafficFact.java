@@ -68,7 +68,13 @@ public sealed interface TrafficFact extends Fact {
             int open,
             String amount,
             String currency)
-            implements TrafficFact {}
+            implements TrafficFact {
+        /// The same reading made again at another time.
+        TrafficSeen again(Instant newTo) {
+            return new TrafficSeen(
+                    stageId, from, newTo, orders, settled, failed, open, amount, currency);
+        }
+    }
 
     /// Somebody typed what may be spent on one controlled order, and where.
     ///
