@@ -2,10 +2,13 @@ package cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.cli.CockpitCommand;
+import cockpit.cli.Terminal;
 import cockpit.launch.Fact;
 import cockpit.launch.Guard;
 import cockpit.launch.GuardFact.GuardLooked;
 import cockpit.launch.GuardFact.GuardTripped;
+import cockpit.launch.GuardFact.TripCause;
 import cockpit.launch.GuardOutcome;
 import cockpit.launch.GuardRule;
 import cockpit.launch.Id;
@@ -18,6 +21,7 @@ import cockpit.launch.ReconFact.BreakSeverity;
 import cockpit.launch.TrafficFact.StageLimits;
 import cockpit.launch.TrafficFact.StageOpened;
 import cockpit.launch.TrafficFact.TrafficSeen;
+import cockpit.launch.Watched;
 import cockpit.launch.WebhookFact.DeliveriesRefused;
 import cockpit.launch.WebhookFact.ReceiverStarted;
 import cockpit.launch.WebhookFact.RefusedCount;
@@ -28,13 +32,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Every rule looks at the embedded world, and each sabotage turns its rule red. */
 class GuardLooksTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Instant DAY_BEGIN = Instant.parse("2026-11-20T00:00:00Z");
 
     @TempDir private Path folder;
     private GuardStage stage;
@@ -68,6 +78,18 @@ class GuardLooksTest {
         assertThat(trip.rule()).isEqualTo(rule);
         assertThat(trip.rows()).anySatisfy(row -> assertThat(row.detail()).contains(detail));
         assertThat(Guard.counting(stage.looked(rule), trip.limits())).isEqualTo(trip.rows());
+        assertThat(Watched.again(trip, trip.rows()))
+                .as("the rows alone give the trip")
+                .singleElement()
+                .satisfies(
+                        again -> {
+                            assertThat(again.rule()).isEqualTo(rule);
+                            assertThat(again.cause()).isEqualTo(TripCause.LIMIT);
+                            assertThat(again.rows()).isEqualTo(trip.rows());
+                        });
+        assertThat(Watched.again(trip, trip.rows().subList(0, trip.limits().tolerated())))
+                .as("one row fewer than is needed gives none")
+                .isEmpty();
     }
 
     @Test
@@ -209,6 +231,51 @@ class GuardLooksTest {
                 cockpit.launch.Environment.REHEARSAL, List.of(books("trade-without-order")));
         stage.guard.lookOnce();
         assertThat(stage.record().latched(GuardRule.UNMATCHED_ORDERS)).isPresent();
+    }
+
+    /**
+     * Three orders that no trade answers to, and a trade without an order, in books that were
+     * really matched.
+     */
+    @Test
+    void theOrdersThatTheBooksCannotMatchAreNamedAndGiveTheTripAgain() throws Exception {
+        stage.launch();
+        stage.shut();
+        Path orders = folder.resolve("orders.csv");
+        Files.writeString(
+                orders,
+                "order_id,transact_id,quote_id,fiat_amount,currency\n"
+                        + "po_1,txn_live_1,pq_live_1,100.00,EUR\n"
+                        + "po_2,txn_live_2,pq_live_2,100.00,EUR\n"
+                        + "po_3,txn_live_3,pq_live_3,100.00,EUR\n");
+        Path trades = folder.resolve("trades.csv");
+        Files.writeString(
+                trades,
+                "transact_id,quote_id,fiat_amount,currency,status,created_at\n"
+                        + "txn_live_9,pq_live_9,100.00,EUR,settled,2026-11-20T10:00:00Z\n");
+        recon("import --side order --zone UTC --cut-off 00:00 " + orders);
+        recon("import --side trade --zone UTC --cut-off 00:00 " + trades);
+        recon("run --from %s --to %s".formatted(DAY_BEGIN, DAY_BEGIN.plus(Duration.ofDays(1))));
+        stage.open();
+        stage.guard.lookOnce();
+        assertTripped(GuardRule.UNMATCHED_ORDERS, "order-without-trade");
+        GuardTripped trip = stage.record().latched(GuardRule.UNMATCHED_ORDERS).orElseThrow().fact();
+        assertThat(trip.count()).isEqualTo(4);
+        assertThat(trip.ids())
+                .contains(new Id(Id.Kind.TRADE, "txn_live_9"), new Id(Id.Kind.TRADE, "txn_live_1"));
+    }
+
+    private void recon(String line) {
+        StringWriter said = new StringWriter();
+        PrintWriter out = new PrintWriter(said, true);
+        String whole = "recon %s --environment rehearsal --data %s".formatted(line, folder);
+        assertThat(
+                        CockpitCommand.run(
+                                new Terminal(out, out, Map.of(), folder, stage.clock),
+                                ignored -> 2,
+                                whole.split(" ")))
+                .as(said.toString())
+                .isNotEqualTo(2);
     }
 
     private BooksMatched books(String code) {

@@ -166,18 +166,19 @@ class GuardTest {
         GuardTripped trip = history.record().latched(rule).orElseThrow().fact();
         assertThat(trip.rows()).hasSize(8);
         assertThat(trip.ids()).contains(new Id(Id.Kind.REQUEST, "req_live_7"));
-        GuardLooked again =
-                new GuardLooked(
-                        rule,
-                        trip.at().minus(trip.limits().window()),
-                        trip.at(),
-                        "the rows of the trip",
-                        trip.rows().size(),
-                        trip.rows(),
-                        0,
-                        "");
-        assertThat(Guard.count(again, trip.limits())).isEqualTo(trip.count());
-        assertThat(trip.count()).isGreaterThan(trip.limits().tolerated());
+        assertThat(Watched.again(trip, trip.rows()))
+                .singleElement()
+                .satisfies(
+                        again -> {
+                            assertThat(again.rule()).isEqualTo(rule);
+                            assertThat(again.cause()).isEqualTo(TripCause.LIMIT);
+                            assertThat(again.at()).isEqualTo(trip.at());
+                            assertThat(again.count()).isEqualTo(trip.count());
+                            assertThat(again.rows()).isEqualTo(trip.rows());
+                        });
+        int needed = trip.limits().tolerated() + 1;
+        assertThat(Watched.again(trip, trip.rows().subList(0, needed))).hasSize(1);
+        assertThat(Watched.again(trip, trip.rows().subList(0, needed - 1))).isEmpty();
     }
 
     /// Six signs were tolerated when they were seen; under the new limits they are over at once,

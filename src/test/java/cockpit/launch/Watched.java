@@ -57,6 +57,34 @@ public final class Watched {
         return history;
     }
 
+    /// What a rule makes of rows that were listed, under the numbers of the trip that lists them
+    /// and as often in a row as these ask for.
+    public static List<GuardTripped> again(GuardTripped trip, List<Sign> rows) {
+        LaunchRecord record =
+                with(
+                        LaunchRecord.empty(Environment.LIVE),
+                        trip.at(),
+                        approved(trip.rule(), trip.limits()));
+        GuardLooked look =
+                new GuardLooked(
+                        trip.rule(),
+                        trip.at().minus(trip.limits().window()),
+                        trip.at(),
+                        "the rows of the trip",
+                        rows.size(),
+                        rows,
+                        0,
+                        "");
+        for (int looks = 0; looks < trip.limits().consecutive(); looks++) {
+            record = with(record, trip.at(), look);
+        }
+        return Guard.trips(record, trip.at());
+    }
+
+    private static LaunchRecord with(LaunchRecord record, Instant at, Fact fact) {
+        return record.with(new Recorded(1, "0".repeat(64), at, Environment.LIVE, fact));
+    }
+
     public static RollbackRehearsed rehearsed() {
         return new RollbackRehearsed(
                 "rollback_1",
