@@ -40,6 +40,7 @@ public final class PracticeSession implements AutoCloseable {
 
     private final Cockpit cockpit;
     private final Redactor redactor;
+    private final Map<String, String> variables;
     private final PracticeWorld sandboxWorld;
     private final PracticeWorld rehearsalWorld;
     private final SmokeSession smoke;
@@ -59,6 +60,7 @@ public final class PracticeSession implements AutoCloseable {
             Map<String, String> variables)
             throws ReconProblem {
         this.cockpit = cockpit;
+        this.variables = Map.copyOf(variables);
         this.monitoring = new PracticeMonitoring(cockpit, variables, rehearsalWorld.metricsUrl());
         this.recon = new ReconSession(cockpit, Environment.REHEARSAL);
         this.redactor = redactor;
@@ -197,6 +199,11 @@ public final class PracticeSession implements AutoCloseable {
     /// The rehearsal's guard. It watches once it is told to.
     public GuardSession guard() {
         return guard;
+    }
+
+    /// Where programs and the keychain are looked for.
+    Map<String, String> variables() {
+        return variables;
     }
 
     /// The Prometheus and the Alertmanager that watch the rehearsal, while somebody looks.
