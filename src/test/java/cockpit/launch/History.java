@@ -338,6 +338,18 @@ public final class History {
                 .confirmEverything();
     }
 
+    /// All eight steps pass.
+    public static History whole(Environment environment) {
+        History history =
+                Watched.allOk(complete(environment))
+                        .add(Monitored.set())
+                        .add(Monitored.read(START))
+                        .add(Monitored.received())
+                        .add(Watched.rehearsed())
+                        .add(Watched.stage(1, Watched.limits(10)));
+        return history.add(Watched.traffic(history, 1, 2)).dayClosed();
+    }
+
     /// Everything that was told, in order.
     public List<Fact> facts() {
         return List.copyOf(facts);

@@ -196,6 +196,7 @@ class JudgeTest {
                 .containsExactly("gate.browser-values", "gate.origins");
     }
 
+    /// Row A-M2, the clock's part.
     @Test
     void aWaiverLetsTheNextStepBeginButNeverReadsAsPassedAndExpiresToRed() {
         History history = new History(Environment.LIVE);

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 class DocumentsTest {
@@ -218,6 +219,40 @@ class DocumentsTest {
                         e -> assertThat(e.fault()).isEqualTo(PacketFault.WRONG_ENVIRONMENT));
         assertThat(text(files(packet(Story.complete(Environment.LIVE))), "report.html"))
                 .doesNotContain("REHEARSAL");
+    }
+
+    /// Row A-S2: one waiver takes one step out of the passed ones, and its field says no.
+    @Test
+    void aPacketWithOneWaiverSaysSevenPassedAndOneWaived() throws Exception {
+        String item = "signoff.support_escalation_ready";
+        Instant judgedAt = Story.START.plusSeconds(5);
+        PacketInput whole = Story.whole(Environment.LIVE, "").input(judgedAt);
+        assertThat(counts(whole)).containsExactly(8, 0);
+        assertThat(isEscalationReady(whole)).isTrue();
+
+        Story open = Story.whole(Environment.LIVE, item);
+        assertThat(counts(open.input(judgedAt))).as("steps 7 and 8 wait").containsExactly(5, 0);
+
+        PacketInput waived = open.waive(item, judgedAt.plusSeconds(60)).input(judgedAt);
+        assertThat(counts(waived)).containsExactly(7, 1);
+        assertThat(isEscalationReady(waived)).isFalse();
+
+        PacketInput expired = open.input(judgedAt.plusSeconds(60));
+        assertThat(counts(expired)).as("the waiver expired").containsExactly(5, 0);
+        assertThat(isEscalationReady(expired)).isFalse();
+    }
+
+    private static boolean isEscalationReady(PacketInput input) throws Exception {
+        return json(files(Story.builder(KEY).build(input)), "go-live-signoff-packet.json")
+                .required("support_escalation_ready")
+                .asBoolean();
+    }
+
+    private static List<Integer> counts(PacketInput input) throws Exception {
+        byte[] packet = Story.builder(KEY).build(input);
+        Map<StepState, Integer> steps = PacketVerifier.acceptingAnyKey().verify(packet).steps();
+        return List.of(
+                steps.getOrDefault(StepState.PASSED, 0), steps.getOrDefault(StepState.WAIVED, 0));
     }
 
     @Test
