@@ -25,11 +25,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/// `cockpit status`: every step and check with state, reason and evidence.
-@Command(name = "status", description = "Print every step and check as the evidence has it now.")
+/// `cockpit status`: every step and check with state, reason and evidence, now or at any time
+/// before. Facts are never changed, so every moment of a launch can be opened again.
+@Command(
+        name = "status",
+        description = "Print every step and check as the evidence has it, now or at a time.")
 final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -45,6 +50,18 @@ final class StatusCommand implements Callable<Integer> {
             description = "The production side: live or rehearsal (the default).")
     private String environment;
 
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "As it stood then, such as 2026-12-01T09:00:00Z; now if not given.")
+    private @Nullable Instant at;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Print only what reads otherwise than it did then.")
+    private @Nullable Instant since;
+
     StatusCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -52,11 +69,15 @@ final class StatusCommand implements Callable<Integer> {
     /// @return 0 when every step passed, 1 when one did not, 2 when a store cannot be read
     @Override
     public Integer call() throws StoreProblem {
-        Environment production = Environment.of(environment);
+        Instant now = terminal.clock().instant();
+        if (since != null && !since.isBefore(at == null ? now : at)) {
+            throw new IllegalArgumentException("--since names a time before the other.");
+        }
         try (DataFolder opened = DataFolder.open(terminal.existing(data))) {
-            Readiness readiness =
-                    judge(opened, production).withSandbox(judge(opened, Environment.SANDBOX));
-            if (isJson) {
+            Readiness readiness = judge(opened, at, now);
+            if (since != null) {
+                say(readiness, judge(opened, since, now));
+            } else if (isJson) {
                 terminal.say(json(readiness).toPrettyString());
             } else {
                 for (Step step : Step.values()) {
@@ -76,15 +97,67 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private Readiness judge(DataFolder folder, Environment side) throws StoreProblem {
+    private void say(Readiness readiness, Readiness earlier) {
+        List<Readiness.Change> changes = readiness.since(earlier);
+        if (isJson) {
+            ObjectNode out = json(readiness);
+            ObjectNode node = out.putObject("since");
+            node.put("judgedAt", earlier.at().toString());
+            ArrayNode list = node.putArray("changes");
+            for (Readiness.Change change : changes) {
+                ObjectNode one = list.addObject();
+                one.put("step", change.step().number());
+                one.put("id", change.id());
+                one.put("before", word(change.before()));
+                one.put("now", word(change.now()));
+                one.put("reason", change.sentence());
+            }
+            terminal.say(out.toPrettyString());
+            return;
+        }
+        for (Readiness.Change change : changes) {
+            terminal.say(
+                    "%s %-40s %s -> %s  %s"
+                            .formatted(
+                                    change.step().number(),
+                                    change.id(),
+                                    word(change.before()),
+                                    word(change.now()),
+                                    change.sentence()));
+        }
+        terminal.say(
+                "%s of the steps and checks read otherwise than at %s."
+                        .formatted(changes.size(), earlier.at()));
+    }
+
+    private static String word(Optional<StepState> state) {
+        return state.map(StepState::word).orElse("not applicable");
+    }
+
+    /// Both sides as they stood.
+    ///
+    /// @param then null for now, when nothing runs any more
+    private Readiness judge(DataFolder folder, @Nullable Instant then, Instant now)
+            throws StoreProblem {
+        Environment production = Environment.of(environment);
+        return judge(folder, production, then, now)
+                .withSandbox(judge(folder, Environment.SANDBOX, then, now));
+    }
+
+    private Readiness judge(
+            DataFolder folder, Environment side, @Nullable Instant then, Instant now)
+            throws StoreProblem {
         try (EvidenceStore store =
                 folder.store(side, new Redactor(), terminal.clock(), Progress.none())) {
             LaunchRecord record = LaunchRecord.empty(side);
             for (Recorded recorded : store.facts()) {
+                if (then != null && recorded.recordedAt().isAfter(then)) {
+                    break;
+                }
                 record = record.with(recorded);
             }
             store.problem().ifPresent(problem -> terminal.complain(problem.sentence()));
-            return Judge.judge(record.atRest(), terminal.clock().instant());
+            return then == null ? Judge.judge(record.atRest(), now) : Judge.judge(record, then);
         }
     }
 

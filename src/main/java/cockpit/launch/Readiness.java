@@ -1,9 +1,12 @@
 package cockpit.launch;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Every step and check with its verdict at one moment.
 public record Readiness(
@@ -26,6 +29,60 @@ public record Readiness(
 
     public List<Judgement> checks(Step step) {
         return checks.getOrDefault(step, List.of());
+    }
+
+    /// A step or a check that reads otherwise than it did.
+    ///
+    /// @param title of the step or the check
+    /// @param before empty when it did not apply
+    /// @param now empty when it does not apply any more
+    public record Change(
+            Step step,
+            String id,
+            String title,
+            Optional<StepState> before,
+            Optional<StepState> now,
+            String sentence) {}
+
+    /// What reads otherwise than at an earlier look, step by step: the step first, then its checks.
+    public List<Change> since(Readiness earlier) {
+        List<Change> changes = new ArrayList<>();
+        for (Step step : Step.values()) {
+            if (!steps.containsKey(step) || !earlier.steps.containsKey(step)) {
+                continue;
+            }
+            changed(
+                            step,
+                            "step." + step.number(),
+                            step.title(),
+                            Optional.of(earlier.step(step)),
+                            Optional.of(step(step)))
+                    .ifPresent(changes::add);
+            Map<String, Judgement> before = new HashMap<>();
+            earlier.checks(step).forEach(one -> before.put(one.check().id(), one));
+            for (Judgement one : checks(step)) {
+                changed(
+                                step,
+                                one.check().id(),
+                                one.check().title(),
+                                Optional.ofNullable(before.get(one.check().id()))
+                                        .flatMap(Judgement::verdictIfApplicable),
+                                one.verdictIfApplicable())
+                        .ifPresent(changes::add);
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static Optional<Change> changed(
+            Step step, String id, String title, Optional<Verdict> before, Optional<Verdict> now) {
+        Optional<StepState> was = before.map(Verdict::state);
+        Optional<StepState> is = now.map(Verdict::state);
+        return was.equals(is)
+                ? Optional.empty()
+                : Optional.of(
+                        new Change(
+                                step, id, title, was, is, now.map(Verdict::sentence).orElse("")));
     }
 
     /// How many steps have this state.
