@@ -159,9 +159,12 @@ public final class TrendPanel implements Panel {
     }
 
     private void showPoint(Point point) {
-        int index = model.chosen().get();
+        Trend trend = model.launches().get(model.chosen().get()).trend();
+        String sentence = TrendWords.sentence(point, trend.now().at(), model.zone());
+        int before = trend.points().indexOf(point) - 1;
         pointLabel.setText(
-                TrendWords.sentence(
-                        point, model.launches().get(index).trend().now().at(), model.zone()));
+                before < 0
+                        ? sentence
+                        : sentence + TrendWords.moved(trend.points().get(before), point));
     }
 }

@@ -2,6 +2,7 @@ package cockpit.trend;
 
 import cockpit.kit.fx.Times;
 import cockpit.kit.fx.Words;
+import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Trend.Point;
 
@@ -13,6 +14,24 @@ import java.util.List;
 /// A point of a trend in words.
 final class TrendWords {
     private TrendWords() {}
+
+    /// Which steps read otherwise than at the look before, a line each.
+    static String moved(Point before, Point now) {
+        StringBuilder moved = new StringBuilder();
+        for (Step step : Step.values()) {
+            if (before.step(step) != now.step(step)) {
+                moved.append('\n')
+                        .append(
+                                Words.text(
+                                        "trend.moved",
+                                        step.number(),
+                                        step.title(),
+                                        before.step(step).word(),
+                                        now.step(step).word()));
+            }
+        }
+        return moved.toString();
+    }
 
     /// When it was, why there is a point, and how many steps had which state.
     static String sentence(Point point, Instant now, ZoneId zone) {

@@ -177,6 +177,9 @@ class TrendPanelTest {
                 .contains("smoke run a_0 ended, 20 of 22 scenarios passed")
                 .contains("1 failed")
                 .contains("Nobody looked for a while before.");
+        Headless.run(((ToggleButton) columns.get(1))::fire);
+        assertThat(text(screen, "#pointLabel"))
+                .endsWith("\n4 Webhook delivery: was not started, is running.");
         assertThat(screen.nameless()).isEmpty();
         screen.close();
     }
