@@ -16,25 +16,25 @@ final class GuardDesk implements GuardActions {
     private static final int FOUND_COUNT_MAX = 50;
 
     private final Cockpit cockpit;
+    private final GuardSession guard;
     private final Background background;
 
-    GuardDesk(Cockpit cockpit, Background background) {
+    /// @param guard does at the switch what follows from a decision
+    GuardDesk(Cockpit cockpit, GuardSession guard, Background background) {
         this.cockpit = cockpit;
+        this.guard = guard;
         this.background = background;
     }
 
     @Override
     public CompletionStage<?> decide(GuardFact decided) {
-        return submit(new Command.DecideGuard(decided));
+        return background.call(() -> guard.decide(decided));
     }
 
     @Override
     public CompletionStage<?> decide(TrafficFact decided) {
-        return submit(new Command.DecideTraffic(decided));
-    }
-
-    CompletionStage<?> submit(Command command) {
-        return background.call(() -> cockpit.submit(store().environment(), command));
+        return background.call(
+                () -> cockpit.submit(store().environment(), new Command.DecideTraffic(decided)));
     }
 
     @Override

@@ -105,7 +105,9 @@ final class Workbench implements Starts {
                         main,
                         drawer,
                         zone);
-        this.guard = new GuardBench(new GuardDesk(cockpit, background), main, drawer, zone);
+        this.guard =
+                new GuardBench(
+                        new GuardDesk(cockpit, session.guard(), background), main, drawer, zone);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
                 steps.put(step, new StepPanelModel(step, drawer, this::confirm, this::waive, zone));

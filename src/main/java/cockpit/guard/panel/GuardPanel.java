@@ -1,5 +1,6 @@
 package cockpit.guard.panel;
 
+import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.KeyHint;
 import cockpit.kit.fx.Links;
@@ -8,8 +9,11 @@ import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.shell.StateIcons;
 
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
@@ -28,6 +32,8 @@ public final class GuardPanel implements Panel {
     private final PausedPanel paused;
     private final RuleDetailPanel detail;
     private final Parent root;
+    private final StringProperty agreeRefusal = new SimpleStringProperty("");
+    private final StringProperty switchedRefusal = new SimpleStringProperty("");
     private boolean isShowing;
 
     @FXML private Label summaryLabel;
@@ -35,6 +41,9 @@ public final class GuardPanel implements Panel {
     @FXML private HBox switchBox;
     @FXML private StackPane switchIcon;
     @FXML private Label switchLabel;
+    @FXML private Label agreedLabel;
+    @FXML private Button agreeButton;
+    @FXML private Button switchedButton;
     @FXML private StackPane pausedBox;
     @FXML private ListView<RuleRow> rulesList;
     @FXML private StackPane detailBox;
@@ -64,6 +73,8 @@ public final class GuardPanel implements Panel {
         paused.shown();
         detail.shown();
         links.follow(model.view(), this::show);
+        DisabledReason.follow(links, agreeButton, agreeRefusal);
+        DisabledReason.follow(links, switchedButton, switchedRefusal);
         links.follow(rulesList.getSelectionModel().selectedItemProperty(), this::chosen);
     }
 
@@ -85,6 +96,16 @@ public final class GuardPanel implements Panel {
         rulesList.requestFocus();
     }
 
+    @FXML
+    void agree() {
+        model.view().get().ifPresent(view -> SwitchPanel.open(model, view, root.getScene()));
+    }
+
+    @FXML
+    void switched() {
+        model.view().get().ifPresent(view -> SwitchedPanel.open(model, view, root.getScene()));
+    }
+
     private void chosen(RuleRow row) {
         if (row != null && !isShowing) {
             model.chosen().set(Optional.of(row.rule()));
@@ -104,6 +125,13 @@ public final class GuardPanel implements Panel {
         summaryLabel.setText(summary(now));
         switchIcon.getChildren().setAll(StateIcons.icon(now.flow().state(), ICON_PX));
         switchLabel.setText(now.flow().text());
+        agreedLabel.setText(now.agreed().map(GuardWords::agreed).orElse(""));
+        Shown.set(agreedLabel, now.agreed().isPresent());
+        agreeRefusal.set(
+                now.readOnly().isEmpty()
+                        ? ""
+                        : Words.text("checklist.confirm.readOnly", now.readOnly()));
+        switchedRefusal.set(now.switchedRefusal());
         isShowing = true;
         List<RuleRow> rows = now.rows();
         for (int i = 0; i < rows.size(); i++) {

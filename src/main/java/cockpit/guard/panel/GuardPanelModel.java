@@ -6,8 +6,12 @@ import cockpit.kit.fx.Times;
 import cockpit.kit.fx.Words;
 import cockpit.launch.GuardFact.EnableAsked;
 import cockpit.launch.GuardFact.FlowEnabled;
+import cockpit.launch.GuardFact.FlowState;
 import cockpit.launch.GuardFact.PauseAsked;
 import cockpit.launch.GuardFact.RuleSet;
+import cockpit.launch.GuardFact.SwitchConfirmed;
+import cockpit.launch.GuardFact.SwitchKind;
+import cockpit.launch.GuardFact.SwitchSet;
 import cockpit.launch.GuardRule;
 import cockpit.launch.Id;
 import cockpit.launch.Recorded;
@@ -121,6 +125,18 @@ public final class GuardPanelModel {
     /// Approves what the newest asker asked for.
     CompletionStage<?> approve(EnableAsked asked, String approver) {
         return actions.decide(new FlowEnabled(asked.person(), approver.strip(), asked.reason()));
+    }
+
+    /// Agrees on how the flow is switched.
+    CompletionStage<?> agree(SwitchKind kind, String address, String who) {
+        person.set(who.strip());
+        return actions.decide(new SwitchSet(kind, address.strip(), who.strip()));
+    }
+
+    /// Says what was done at the switch.
+    CompletionStage<?> switched(FlowState state, String who, String statement) {
+        person.set(who.strip());
+        return actions.decide(new SwitchConfirmed(state, who.strip(), statement.strip()));
     }
 
     CompletionStage<?> setNumbers(RuleSet numbers) {

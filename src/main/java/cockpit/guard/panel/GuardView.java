@@ -10,6 +10,8 @@ import cockpit.launch.Guard;
 import cockpit.launch.GuardFact.EnableAsked;
 import cockpit.launch.GuardFact.GuardTripped;
 import cockpit.launch.GuardFact.PauseAsked;
+import cockpit.launch.GuardFact.SwitchKind;
+import cockpit.launch.GuardFact.SwitchSet;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.RuleVerdict;
 import cockpit.launch.Seen;
@@ -24,6 +26,7 @@ import java.util.Optional;
 ///
 /// @param partner the partner's name; empty before there is a launch
 /// @param readOnly why nothing can be recorded; empty when it can
+/// @param agreed how the flow is switched; empty while nobody agreed it
 /// @param paused what keeps the flow paused; empty while it is not
 record GuardView(
         Environment environment,
@@ -32,6 +35,7 @@ record GuardView(
         Optional<Paused> paused,
         List<RuleRow> rows,
         SwitchLine flow,
+        Optional<SwitchSet> agreed,
         Instant at) {
     /// What keeps the flow paused, and how far enabling it is.
     ///
@@ -47,6 +51,16 @@ record GuardView(
     /// @param title when, and by whom or which rule
     /// @param text why
     record Cause(long seq, String title, String text) {}
+
+    /// Why nobody can say what was done at the switch; empty when somebody can.
+    String switchedRefusal() {
+        if (!readOnly.isEmpty()) {
+            return Words.text("checklist.confirm.readOnly", readOnly);
+        }
+        return agreed.filter(set -> set.kind() == SwitchKind.PERSON).isPresent()
+                ? ""
+                : Words.text("guard.switched.refusal");
+    }
 
     static GuardView of(Snapshot side, ZoneId zone) {
         List<RuleRow> rows = new ArrayList<>();
@@ -66,6 +80,7 @@ record GuardView(
                         : Optional.empty(),
                 List.copyOf(rows),
                 SwitchLine.of(side),
+                side.record().newest(SwitchSet.class).map(Seen::fact),
                 side.at());
     }
 

@@ -1,6 +1,8 @@
 package cockpit.guard.panel;
 
 import cockpit.kit.fx.Words;
+import cockpit.launch.GuardFact.SwitchKind;
+import cockpit.launch.GuardFact.SwitchSet;
 import cockpit.launch.GuardLimits;
 import cockpit.launch.GuardRule;
 import cockpit.launch.Id;
@@ -55,6 +57,20 @@ final class GuardWords {
                 span(limits.intervalSeconds()),
                 span(limits.blindSeconds()),
                 span(limits.settleSeconds()));
+    }
+
+    static String kind(SwitchKind kind) {
+        return switch (kind) {
+            case HOOK -> Words.text("guard.switch.kind.hook");
+            case OFREP -> Words.text("guard.switch.kind.ofrep");
+            case FLAGD_FILE -> Words.text("guard.switch.kind.file");
+            case PERSON -> Words.text("guard.switch.kind.person");
+        };
+    }
+
+    /// How the flow is switched, and who agreed it.
+    static String agreed(SwitchSet set) {
+        return Words.text("guard.switch.agreed", kind(set.kind()), set.address(), set.person());
     }
 
     static String kind(Id.Kind kind) {

@@ -1,6 +1,7 @@
 package cockpit.guard.panel;
 
 import cockpit.guard.panel.HistoryPanelModel.Reading;
+import cockpit.kit.fx.DisabledReason;
 import cockpit.kit.fx.FxmlViews;
 import cockpit.kit.fx.Links;
 import cockpit.kit.fx.Panel;
@@ -16,6 +17,8 @@ import cockpit.launch.TrafficFact.StageLimits;
 import cockpit.launch.TrafficFact.StageOpened;
 import cockpit.shell.StateIcons;
 
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -41,11 +44,14 @@ public final class TrafficPanel implements Panel {
     private final Links links = new Links();
     private final ChartPanel orders;
     private final ChartPanel amount;
+    private final StringProperty allowRefusal = new SimpleStringProperty("");
     private final Parent root;
 
     @FXML private Label summaryLabel;
     @FXML private Button askButton;
     @FXML private Button openButton;
+    @FXML private Button allowButton;
+    @FXML private Label allowedLabel;
     @FXML private HBox chartsBox;
     @FXML private Label emptyLabel;
     @FXML private Label chartNote;
@@ -78,6 +84,7 @@ public final class TrafficPanel implements Panel {
         model.guard().history().wake();
         links.follow(model.view(), _ -> show());
         links.follow(model.guard().history().reading(), _ -> show());
+        DisabledReason.follow(links, allowButton, allowRefusal);
     }
 
     @Override
@@ -94,6 +101,11 @@ public final class TrafficPanel implements Panel {
     @FXML
     void ask() {
         model.view().get().ifPresent(view -> StagePanel.open(model, view, root.getScene()));
+    }
+
+    @FXML
+    void allow() {
+        model.view().get().ifPresent(view -> AllowOrderPanel.open(model, view, root.getScene()));
     }
 
     @FXML
@@ -128,6 +140,9 @@ public final class TrafficPanel implements Panel {
         Optional<TrafficView> view = model.view().get();
         askButton.setDisable(view.isEmpty());
         Shown.set(openButton, view.flatMap(TrafficView::asked).isPresent());
+        allowRefusal.set(
+                view.map(TrafficPanel::allowRefusal).orElseGet(() -> Words.text("guard.loading")));
+        Shown.set(allowedLabel, view.flatMap(TrafficView::allowed).isPresent());
         if (view.isEmpty()) {
             summaryLabel.setText(Words.text("guard.loading"));
             Shown.set(chartsBox, false);
@@ -138,8 +153,25 @@ public final class TrafficPanel implements Panel {
         show(view.get(), reading);
     }
 
+    private static String allowRefusal(TrafficView view) {
+        if (!view.readOnly().isEmpty()) {
+            return Words.text("checklist.confirm.readOnly", view.readOnly());
+        }
+        return view.partner().isEmpty() ? Words.text("guard.order.noLaunch") : "";
+    }
+
     private void show(TrafficView view, Reading reading) {
         summaryLabel.setText(view.volume());
+        view.allowed()
+                .ifPresent(
+                        order ->
+                                allowedLabel.setText(
+                                        Words.text(
+                                                "guard.order.allowed",
+                                                order.fact().amount(),
+                                                order.fact().currency(),
+                                                order.fact().person(),
+                                                moment(order.at(), view))));
         Optional<Seen<StageOpened>> open = view.open();
         Shown.set(chartsBox, open.isPresent());
         Shown.set(chartNote, open.isPresent());

@@ -1,6 +1,7 @@
 package cockpit.guard.panel;
 
 import cockpit.conductor.Snapshot;
+import cockpit.launch.TrafficFact.OrderAllowed;
 import cockpit.launch.TrafficFact.StageAsked;
 import cockpit.launch.TrafficFact.StageLimits;
 import cockpit.launch.TrafficFact.StageOpened;
@@ -45,6 +46,20 @@ public final class TrafficPanelModel {
         guard.person().set(who.strip());
         return actions.decide(
                 new StageAsked(actions.newId("stage"), next, limits, who.strip(), reason.strip()));
+    }
+
+    /// Allows the cockpit one order of its own, at most of this amount. Environment and partner go
+    /// with it as they were typed once more.
+    CompletionStage<?> allow(String amount, String currency, String who) {
+        TrafficView shown = view.get().orElseThrow();
+        guard.person().set(who.strip());
+        return actions.decide(
+                new OrderAllowed(
+                        shown.environment().word(),
+                        shown.partner(),
+                        amount.strip(),
+                        currency.strip(),
+                        who.strip()));
     }
 
     /// Opens the stage as it was asked for.

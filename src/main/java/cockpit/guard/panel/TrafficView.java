@@ -1,12 +1,15 @@
 package cockpit.guard.panel;
 
 import cockpit.conductor.Snapshot;
+import cockpit.evidence.StoreProblem;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
+import cockpit.launch.Fact.OrderObserved;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Seen;
 import cockpit.launch.Traffic;
 import cockpit.launch.Traffic.Obstacle;
+import cockpit.launch.TrafficFact.OrderAllowed;
 import cockpit.launch.TrafficFact.StageAsked;
 import cockpit.launch.TrafficFact.StageLimits;
 import cockpit.launch.TrafficFact.StageOpened;
@@ -20,6 +23,9 @@ import java.util.Optional;
 
 /// What the traffic tab shows of a snapshot.
 ///
+/// @param partner the partner's name; empty before there is a launch
+/// @param readOnly why nothing can be recorded; empty when it can
+/// @param allowed one order of the cockpit's own that was allowed and not made yet
 /// @param next the number of the next stage
 /// @param open the stage that is open
 /// @param asked a stage that was asked for and is not open yet
@@ -28,6 +34,9 @@ import java.util.Optional;
 ///   none was
 record TrafficView(
         Environment environment,
+        String partner,
+        String readOnly,
+        Optional<Seen<OrderAllowed>> allowed,
         int next,
         Optional<Seen<StageOpened>> open,
         Optional<Seen<StageAsked>> asked,
@@ -47,12 +56,21 @@ record TrafficView(
                         .orElseGet(() -> higher(next, open.map(Seen::fact)));
         return new TrafficView(
                 side.environment(),
+                record.launch().map(launch -> launch.profile().partnerName()).orElse(""),
+                side.problem().map(StoreProblem::sentence).orElse(""),
+                allowed(record),
                 next,
                 open,
                 asked,
                 Traffic.seen(record),
                 Traffic.obstacles(wanted, record, side.at()),
                 side.at());
+    }
+
+    /// What was allowed and not used yet; one order uses it up.
+    private static Optional<Seen<OrderAllowed>> allowed(LaunchRecord record) {
+        long last = record.newest(OrderObserved.class).map(Seen::seq).orElse(0L);
+        return record.newest(OrderAllowed.class).filter(order -> order.seq() > last);
     }
 
     private static StageOpened opened(StageAsked ask) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.kit.fx.Headless;
 import cockpit.launch.Environment;
+import cockpit.launch.GuardFact.FlowState;
+import cockpit.launch.GuardFact.SwitchConfirmed;
+import cockpit.launch.GuardFact.SwitchKind;
 import cockpit.launch.GuardRule;
 import cockpit.launch.Step;
 import cockpit.shell.DrawerModel;
@@ -11,8 +14,10 @@ import cockpit.shell.Place;
 import cockpit.shell.Screen;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +191,53 @@ class GuardPanelTest {
                 .contains("any older than 30 min")
                 .contains("approved by Cleo, 09:00");
         stage.close();
+    }
+
+    @Test
+    void aSwitchIsAgreedAndThePersonAtItSaysWhatWasDone() throws Exception {
+        GuardStage stage = open();
+        assertThat(((Button) stage.find("#switchedButton")).isDisabled())
+                .as("nobody switches by agreement yet")
+                .isTrue();
+        stage.fire("#agreeButton");
+        assertThat(stage.frontText()).contains("Nobody has agreed yet how the flow is switched.");
+        assertThat(stage.act().isDisabled()).isTrue();
+        stage.type("#addressField", "the hook of the shop");
+        stage.type("#personField", "Ann");
+        stage.does(stage.act()::fire);
+        assertThat(stage.frontText()).as("refused in place").contains("[not-an-address]");
+        stage.dialogPicture("guard-switch-refused");
+        stage.does(
+                () -> {
+                    @SuppressWarnings("unchecked") // the dialog's own box
+                    ComboBox<SwitchKind> box =
+                            (ComboBox<SwitchKind>) stage.front().lookup("#kindBox");
+                    box.setValue(SwitchKind.PERSON);
+                });
+        assertThat(stage.frontText()).contains("Name of the person who is told");
+        stage.type("#addressField", "Shift lead");
+        stage.does(stage.act()::fire);
+        stage.refresh();
+        assertThat(stage.text()).contains("A person: Shift lead. Agreed by Ann.");
+
+        stage.fire("#switchedButton");
+        stage.type("#statementField", "flag turned in the shop");
+        assertThat(stage.act().isDisabled()).as("no state is chosen to begin with").isTrue();
+        stage.does(() -> ((RadioButton) stage.front().lookup("#pausedButton")).fire());
+        stage.dialogPicture("guard-switched");
+        stage.does(stage.act()::fire);
+        stage.refresh();
+        assertThat(stage.windows()).isEqualTo(1);
+        assertThat(
+                        stage.world
+                                .snapshot()
+                                .record()
+                                .newest(SwitchConfirmed.class)
+                                .orElseThrow()
+                                .fact())
+                .isEqualTo(new SwitchConfirmed(FlowState.PAUSED, "Ann", "flag turned in the shop"));
+        stage.close();
+        assertThat(Headless.cssWarnings()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import cockpit.launch.Fact;
 import cockpit.launch.History;
 import cockpit.launch.Recorded;
 import cockpit.launch.Traffic.Obstacle;
+import cockpit.launch.TrafficFact.OrderAllowed;
 import cockpit.launch.TrafficFact.StageAsked;
 import cockpit.launch.TrafficFact.StageLimits;
 import cockpit.launch.Watched;
@@ -137,6 +138,40 @@ class TrafficPanelTest {
                 .isFalse();
         screen.pictures("traffic-empty");
         screen.close();
+    }
+
+    @Test
+    void oneOrderIsAllowedOnlyAfterEnvironmentPartnerAndAmountWereTyped() throws Exception {
+        GuardStage stage =
+                new GuardStage(
+                        new GuardWorld(folder, Environment.LIVE).launched(), GuardPanel::new);
+        TrafficPanelModel model = new TrafficPanelModel(stage.world, stage.model);
+        Headless.run(() -> model.show(stage.world.snapshot()));
+        assertThat(model.view().get().orElseThrow().allowed()).isEmpty();
+        Headless.run(
+                () -> AllowOrderPanel.open(model, model.view().get().orElseThrow(), stage.scene()));
+        Headless.settle();
+        stage.type("#amountField", "25,00");
+        stage.type("#personField", "Ann");
+        stage.type("#phraseField", "LIVE Practice partner 25.00 EUR");
+        assertThat(stage.act().isDisabled()).as("another amount was typed").isTrue();
+        stage.type("#phraseField", "LIVE Practice partner 25,00 EUR");
+        stage.does(stage.act()::fire);
+        assertThat(stage.frontText()).contains("[not-an-amount]");
+        stage.type("#amountField", "25.00");
+        assertThat(stage.act().isDisabled()).as("the amount has changed").isTrue();
+        stage.type("#phraseField", "LIVE Practice partner 25.00 EUR");
+        stage.dialogPicture("traffic-allow-order");
+        stage.does(stage.act()::fire);
+        assertThat(stage.windows()).isEqualTo(1);
+        Headless.run(() -> model.show(stage.world.snapshot()));
+        assertThat(model.view().get().orElseThrow().allowed().orElseThrow().fact())
+                .isEqualTo(new OrderAllowed("live", "Practice partner", "25.00", "EUR", "Ann"));
+        Screen screen = Screen.of(() -> new TrafficPanel(model), 676);
+        assertThat(labels(screen)).contains("One order of at most 25.00 EUR is allowed by Ann");
+        screen.pictures("traffic-allowed");
+        screen.close();
+        stage.close();
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.kit.fx.Headless;
 import cockpit.launch.Environment;
+import cockpit.launch.GuardFact.SwitchConfirmed;
+import cockpit.launch.GuardFact.SwitchKind;
+import cockpit.launch.GuardFact.SwitchSet;
 import cockpit.launch.KeyFact.KeyPurpose;
 import cockpit.launch.KeyFact.KeyRefused;
 import cockpit.launch.KeyFact.KeyStored;
@@ -20,8 +23,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.text.Text;
@@ -49,10 +54,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A rehearsed launch in the whole window: a profile is changed and exactly the steps that were
-/// named go stale, and keys are taken in without their text being anywhere.
+/// What people decide in the whole window, on a rehearsed launch: a profile is changed and exactly
+/// the steps that were named go stale, keys are taken in without their text being anywhere, and a
+/// switch is agreed.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class StepTwoJourneyTest {
+class DecisionsJourneyTest {
     private static final String KEY = "sk_live_canary7Qm2Xv9Lp4Rt8Wz1";
     private static final String NEXT = "sk_live_canary3Hd6Bn5Kc0Fy2Js7";
     private static final String MISPLACED = "sk_test_canary9Ug1Ae4Ow6Ib3Mn8";
@@ -203,7 +209,7 @@ class StepTwoJourneyTest {
     @Test
     @Order(1)
     void exactlyTheNamedStepsGoStaleWhenTheProfileIsChanged() throws Exception {
-        assertThat(Headless.get(StepTwoJourneyTest::stale)).isEmpty();
+        assertThat(Headless.get(DecisionsJourneyTest::stale)).isEmpty();
         tab(ProfileBench.PROFILE_TAB);
         until("the profile", () -> shown().contains("as approved"));
         chosen = Optional.of(folder.resolve("profile.json"));
@@ -225,13 +231,13 @@ class StepTwoJourneyTest {
             named.add(Step.of(Integer.parseInt(turns.group(1))));
         }
         assertThat(named).isNotEmpty();
-        assertThat(Headless.get(StepTwoJourneyTest::stale)).as("nothing happened yet").isEmpty();
+        assertThat(Headless.get(DecisionsJourneyTest::stale)).as("nothing happened yet").isEmpty();
         type("#personField", "Ann");
         type("#approverField", "Ben");
         type("#reasonField", "agreed with 0Bit");
         act();
         until("stale steps", () -> !stale().isEmpty() && shown().contains("Recorded with"));
-        assertThat(Headless.get(StepTwoJourneyTest::stale)).containsExactlyElementsOf(named);
+        assertThat(Headless.get(DecisionsJourneyTest::stale)).containsExactlyElementsOf(named);
         until("who approved", () -> shown().contains("approved by Ben"));
     }
 
@@ -302,7 +308,49 @@ class StepTwoJourneyTest {
         for (String secret : List.of(KEY, NEXT, MISPLACED, PASSPHRASE)) {
             assertNowhere(secret);
         }
-        assertThat(Headless.get(StepTwoJourneyTest::stale)).contains(Step.ENTITLEMENTS);
+        assertThat(Headless.get(DecisionsJourneyTest::stale)).contains(Step.ENTITLEMENTS);
+    }
+
+    @Test
+    @Order(4)
+    void aSwitchIsAgreedAndItsPersonIsBelievedAndOneOrderIsAllowed() throws Exception {
+        Headless.run(
+                () -> {
+                    workbench.guardTab().set(GuardBench.GUARD_TAB);
+                    workbench.open(Place.of(Step.LIMITED_TRAFFIC));
+                });
+        until("the guard", () -> shown().contains("Rollback guard"));
+        fire("#agreeButton");
+        Headless.run(
+                () -> {
+                    @SuppressWarnings("unchecked") // the dialog's own box
+                    ComboBox<SwitchKind> box = (ComboBox<SwitchKind>) front().lookup("#kindBox");
+                    box.setValue(SwitchKind.PERSON);
+                });
+        type("#addressField", "Shift lead");
+        type("#personField", "Ann");
+        act();
+        until("the switch", () -> shown().contains("A person: Shift lead. Agreed by Ann."));
+        assertThat(record().newest(SwitchSet.class).orElseThrow().fact())
+                .isEqualTo(new SwitchSet(SwitchKind.PERSON, "Shift lead", "Ann"));
+        assertThat(session.cockpit().readiness().checks(Step.LIMITED_TRAFFIC).toString())
+                .as("a rollback that was rehearsed at another switch says nothing of this one")
+                .contains("The switch of the flow changed at");
+
+        fire("#switchedButton");
+        Headless.run(() -> ((RadioButton) front().lookup("#openButton")).fire());
+        type("#statementField", "looked at the shop");
+        act();
+        until("the word", () -> record().newest(SwitchConfirmed.class).isPresent());
+
+        Headless.run(() -> workbench.guardTab().set(GuardBench.TRAFFIC_TAB));
+        until("the dialog is closed", () -> front().equals(window.scene()));
+        fire("#allowButton");
+        type("#amountField", "25.00");
+        type("#personField", "Ann");
+        type("#phraseField", "REHEARSAL Practice partner 25.00 EUR");
+        act();
+        until("the order", () -> shown().contains("One order of at most 25.00 EUR is allowed"));
     }
 
     private static LaunchRecord record() {
