@@ -18,25 +18,16 @@ import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
-import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Names;
-import cockpit.launch.Profile;
-import cockpit.launch.ProfileFact.PoolTerms;
-import cockpit.launch.ProfileFact.TermsSet;
 import cockpit.launch.Role;
 import cockpit.launch.Threshold;
 import cockpit.launch.WebhookFact;
 import cockpit.launch.WebhookFact.WebhooksAgreed;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Whether a command may be done, and the facts that come of it. Pure: the same command, record and
@@ -51,12 +42,7 @@ public final class Decision {
     /// The longest that a waiver may last.
     public static final int WAIVER_DAYS_MAX = 90;
 
-    /// Who signs a launch off.
-    private static final List<Role> APPROVERS =
-            List.of(Role.PRODUCT, Role.ENGINEERING, Role.SUPPORT, Role.FINANCE);
-
-    private static final int POOL_COUNT_MAX = 100;
-    private static final Pattern HOST =
+    static final Pattern HOST =
             Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?");
     private static final Pattern ADDRESS =
             Pattern.compile(
@@ -69,7 +55,7 @@ public final class Decision {
             throws Refusal {
         return List.of(
                 switch (command) {
-                    case CreateLaunch c -> launch(c, record, now);
+                    case CreateLaunch c -> LaunchDecision.launch(c, record, now);
                     case SetThreshold c -> threshold(c);
                     case GiveConfirmation c -> confirmation(c, record);
                     case AttestScenario c -> attestation(c, record);
@@ -82,127 +68,8 @@ public final class Decision {
                     case DecideTraffic c -> TrafficDecision.decide(c.decided(), record, now);
                     case SetMonitoring c -> AlertDecision.monitoring(c.monitoring());
                     case NameMetric c -> AlertDecision.metric(c.named());
-                    case SetTerms c -> terms(c.terms());
+                    case SetTerms c -> LaunchDecision.terms(c.terms());
                 });
-    }
-
-    private static Fact launch(CreateLaunch command, LaunchRecord record, Instant now)
-            throws Refusal {
-        Profile profile = command.profile();
-        Typed.name(profile.partnerId(), "The partner's id");
-        Typed.name(profile.partnerName(), "The partner's name");
-        Typed.name(command.createdBy(), "The name of who creates the launch");
-        Typed.optional(
-                profile.reconciliationContact(), NAME_LENGTH_MAX, "The reconciliation contact");
-        Typed.optional(profile.partnerBackend(), TEXT_LENGTH_MAX, "The partner backend's address");
-        for (String contact : profile.contacts().values()) {
-            Typed.optional(contact, NAME_LENGTH_MAX, "A contact");
-        }
-        if (!Profile.PRODUCT_SURFACES.contains(profile.productSurface())) {
-            throw new Refusal(
-                    "unknown-product-surface",
-                    "The product surface is one of "
-                            + String.join(", ", Profile.PRODUCT_SURFACES)
-                            + ".");
-        }
-        approvers(profile.contacts());
-        funding(profile.funding());
-        pools(profile.pools());
-        Optional<LaunchCreated> before = record.launch();
-        if (before.isPresent() && !before.get().profile().partnerId().equals(profile.partnerId())) {
-            throw new Refusal(
-                    "other-partner",
-                    "This folder holds the launch of "
-                            + before.get().profile().partnerName()
-                            + "; its evidence says nothing about another partner. Start another"
-                            + " folder.");
-        }
-        return new LaunchCreated(
-                before.map(LaunchCreated::launchId).orElseGet(() -> launchId(profile, now)),
-                profile,
-                command.createdBy());
-    }
-
-    /// The four who sign a launch off must be four people, or nobody could ever sign it.
-    private static void approvers(Map<Role, String> contacts) throws Refusal {
-        for (Role role : APPROVERS) {
-            for (Role other : APPROVERS) {
-                String person = contacts.getOrDefault(role, "");
-                if (role.compareTo(other) < 0
-                        && !person.isBlank()
-                        && Names.isSame(person, contacts.getOrDefault(other, ""))) {
-                    throw new Refusal(
-                            "policy-not-satisfiable",
-                            "%s is named for %s and for %s, and the sign-off needs two people."
-                                    .formatted(
-                                            person,
-                                            role.title().toLowerCase(Locale.ROOT),
-                                            other.title().toLowerCase(Locale.ROOT)));
-                }
-            }
-        }
-    }
-
-    private static String launchId(Profile profile, Instant now) {
-        String name = profile.partnerId() + " " + now;
-        return "launch_" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void funding(Profile.Funding funding) throws Refusal {
-        if (!Typed.isAmount(funding.requiredAmount())) {
-            throw new Refusal(
-                    "not-an-amount", "The required amount is a decimal number such as 2500.00.");
-        }
-        Typed.optional(funding.currency(), NAME_LENGTH_MAX, "The currency");
-        if (funding.isPrefunded()) {
-            Typed.name(funding.currency(), "The currency");
-        } else {
-            Typed.name(funding.approver(), "The name of who decided that no prefunding is needed");
-        }
-    }
-
-    private static void pools(List<Profile.PoolApproval> pools) throws Refusal {
-        if (pools.size() > POOL_COUNT_MAX) {
-            throw new Refusal("too-many-pools", "A launch has at most 100 pools.");
-        }
-        for (Profile.PoolApproval pool : pools) {
-            Typed.name(pool.poolId(), "A pool's id");
-            for (String side : pool.sides()) {
-                Typed.name(side, "A pool's side");
-            }
-            for (String network : pool.networks()) {
-                Typed.name(network, "A pool's network");
-            }
-            if (!pool.maxOrderUsdt().isEmpty() && !Typed.isAmount(pool.maxOrderUsdt())) {
-                throw new Refusal(
-                        "not-an-amount",
-                        "A pool's maximum is a decimal number such as 500.00, or is not given.");
-            }
-        }
-    }
-
-    private static Fact terms(TermsSet terms) throws Refusal {
-        Typed.name(terms.person(), "The person's name");
-        Typed.name(terms.approver(), "The approver's name");
-        Typed.text(terms.reason(), "The reason");
-        if (!terms.apiHost().isEmpty() && !HOST.matcher(terms.apiHost()).matches()) {
-            throw new Refusal(
-                    "not-a-host",
-                    "A host is a name such as api.example.com, with or without a port.");
-        }
-        if (terms.pools().size() > POOL_COUNT_MAX) {
-            throw new Refusal("too-many-pools", "A launch has at most 100 pools.");
-        }
-        for (PoolTerms pool : terms.pools()) {
-            Typed.name(pool.poolId(), "A pool's id");
-            Typed.optional(pool.tier(), NAME_LENGTH_MAX, "A pool's tier");
-            if (!pool.minOrderUsdt().isEmpty() && !Typed.isAmount(pool.minOrderUsdt())) {
-                throw new Refusal(
-                        "not-an-amount",
-                        "A pool's minimum is a decimal number such as 10.00, or is not given.");
-            }
-        }
-        return terms;
     }
 
     private static Fact threshold(SetThreshold command) throws Refusal {
