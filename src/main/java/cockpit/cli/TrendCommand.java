@@ -115,9 +115,7 @@ final class TrendCommand implements Callable<Integer> {
                                 trend.partnerName().isEmpty()
                                         ? "No launch"
                                         : "%s (%s)"
-                                                .formatted(
-                                                        trend.partnerName(),
-                                                        trend.now().partnerId()),
+                                                .formatted(trend.partnerName(), trend.partnerId()),
                                 trend.environment().word(),
                                 trend.now().count(StepState.PASSED)));
         List<Point> points = trend.points();

@@ -17,6 +17,7 @@ import java.util.Optional;
 public record Trend(
         Environment environment,
         String launchId,
+        String partnerId,
         String partnerName,
         long left,
         List<Point> points) {
@@ -57,7 +58,6 @@ public record Trend(
     /// @param steps the state of every step
     public record Point(
             Instant at,
-            String partnerId,
             Cause cause,
             boolean isAfterBreak,
             Optional<Run> run,
@@ -139,10 +139,8 @@ public record Trend(
             Map<Step, StepState> standing = new EnumMap<>(Step.class);
             now.steps().forEach((step, verdict) -> standing.put(step, verdict.state()));
             List<Point> all = new ArrayList<>(points);
-            all.add(
-                    new Point(
-                            now.at(), partnerId, Cause.NOW, isUnseen, Optional.empty(), standing));
-            return new Trend(now.environment(), launchId, partnerName, left, all);
+            all.add(new Point(now.at(), Cause.NOW, isUnseen, Optional.empty(), standing));
+            return new Trend(now.environment(), launchId, partnerId, partnerName, left, all);
         }
 
         private boolean isBreak(Instant at) {
@@ -173,20 +171,14 @@ public record Trend(
             if (!points.isEmpty() && isSameMinute(points.getLast().at(), at)) {
                 Point same = points.removeLast();
                 points.add(
-                        new Point(
-                                same.at(),
-                                same.partnerId(),
-                                same.cause(),
-                                same.isAfterBreak(),
-                                same.run(),
-                                steps));
+                        new Point(same.at(), same.cause(), same.isAfterBreak(), same.run(), steps));
             } else {
                 add(at, Cause.VERDICT, Optional.empty());
             }
         }
 
         private void add(Instant at, Cause cause, Optional<Run> run) {
-            points.add(new Point(at, partnerId, cause, isAfterBreak, run, steps));
+            points.add(new Point(at, cause, isAfterBreak, run, steps));
             isAfterBreak = false;
             if (points.size() >= POINT_COUNT_MAX) {
                 points.removeFirst();

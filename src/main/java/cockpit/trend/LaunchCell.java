@@ -83,7 +83,7 @@ final class LaunchCell extends ListCell<Launch> {
                 Words.text(
                         "trend.source",
                         StateIcons.word(trend.environment()),
-                        trend.now().partnerId(),
+                        trend.partnerId(),
                         from));
         passed.setText(Words.text("trend.passed", trend.now().count(StepState.PASSED)));
         runs.setText(runs(trend.runs()));

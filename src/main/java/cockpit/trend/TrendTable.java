@@ -75,7 +75,7 @@ public final class TrendTable {
 
     private static void row(CsvWriter csv, Trend trend, Point point) throws IOException {
         csv.time(point.at())
-                .text(point.partnerId())
+                .text(trend.partnerId())
                 .text(trend.partnerName())
                 .text(trend.launchId())
                 .text(trend.environment().word())

@@ -64,8 +64,7 @@ class TrendTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("smoke_1", 20),
                         org.assertj.core.groups.Tuple.tuple("smoke_2", 22));
-        assertThat(trend.points())
-                .allSatisfy(point -> assertThat(point.partnerId()).isEqualTo("partner_01H"));
+        assertThat(trend.partnerId()).isEqualTo("partner_01H");
     }
 
     @Test
