@@ -132,14 +132,18 @@ public final class DrillSession implements AutoCloseable {
     /// from `OBIT_WEBHOOK_SECRET` and, for the case that needs the sandbox's,
     /// `OBIT_OTHER_WEBHOOK_SECRET`; headers of the mapping from the variables that it names.
     ///
+    /// @param redactor is told both, and keeps what it knows out of every fact
     /// @throws StoreProblem when the data folder is in use or cannot be used
     /// @throws cockpit.drill.DrillProblem as [StoredEvents#settled] does
     /// @throws cockpit.partner.PartnerFailure when an address is neither HTTPS nor of this machine
     /// @throws IllegalArgumentException as [SigningSecret#of] does
     public static DrillSession live(
-            Path data, Live live, Map<String, String> variables, InstantSource clock)
+            Path data,
+            Live live,
+            Map<String, String> variables,
+            Redactor redactor,
+            InstantSource clock)
             throws StoreProblem {
-        Redactor redactor = new Redactor();
         SigningSecret secret = secret(Environment.LIVE, variables, redactor);
         Optional<SigningSecret> other = otherSecret(Environment.SANDBOX, variables, redactor);
         // The webhook endpoint is held to the same rule as the backend.

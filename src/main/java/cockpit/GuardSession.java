@@ -5,6 +5,7 @@ import cockpit.conductor.Command;
 import cockpit.conductor.Receipt;
 import cockpit.conductor.Snapshot;
 import cockpit.conductor.Subscription;
+import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.guard.FlowKeeper;
 import cockpit.guard.FlowOrders;
@@ -99,6 +100,7 @@ public final class GuardSession implements AutoCloseable {
     ///
     /// @param baseUrl where 0Pools is; without it the guard decides and switches, and looks at
     ///   nothing
+    /// @param redactor is told both secrets, and keeps what it knows out of every fact
     /// @throws StoreProblem when the data folder is in use or cannot be used
     /// @throws ReconProblem when the books cannot be read
     /// @throws cockpit.pools.PoolsFailure when the key or the host is refused; nothing was sent
@@ -107,9 +109,10 @@ public final class GuardSession implements AutoCloseable {
             Environment environment,
             Optional<URI> baseUrl,
             Map<String, String> variables,
+            Redactor redactor,
             InstantSource clock)
             throws StoreProblem, ReconProblem {
-        return Guards.own(data, environment, baseUrl, variables, clock);
+        return Guards.own(data, environment, baseUrl, variables, redactor, clock);
     }
 
     public Cockpit cockpit() {

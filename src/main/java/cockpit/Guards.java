@@ -104,9 +104,9 @@ final class Guards {
             Environment environment,
             Optional<URI> baseUrl,
             Map<String, String> variables,
+            Redactor redactor,
             InstantSource clock)
             throws StoreProblem, ReconProblem {
-        Redactor redactor = new Redactor();
         Optional<String> secret =
                 Optional.ofNullable(variables.get(SWITCH_SECRET)).filter(one -> !one.isBlank());
         secret.ifPresent(redactor::know);

@@ -14,6 +14,7 @@ import cockpit.conductor.Command.SetMonitoring;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.kit.file.SafeFile;
 import cockpit.launch.AlertFact.AlertDrilled;
 import cockpit.launch.AlertFact.AlertsRead;
@@ -27,6 +28,7 @@ import cockpit.launch.Environment;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -35,7 +37,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -200,9 +201,10 @@ final class AlertsCommand {
                             defaultValue = "60",
                             paramLabel = "SECONDS",
                             description = "How long to read again while something is amiss.")
-                    long wait)
-            throws StoreProblem, AlertProblem {
-        try (AlertSession session = session(port, Optional.empty(), new Redactor())) {
+                    long wait,
+            @Mixin KeyRingOptions keys)
+            throws StoreProblem, AlertProblem, KeyRingProblem, IOException {
+        try (AlertSession session = session(port, keys, null)) {
             AlertsRead read = session.read(Duration.ofSeconds(wait), () -> false);
             read.rules().stream()
                     .filter(rule -> rule.health() != RuleHealth.HEALTHY)
@@ -246,16 +248,22 @@ final class AlertsCommand {
             @Option(names = "--port", defaultValue = PORT) int port,
             @Option(
                             names = "--password-file",
-                            required = true,
                             paramLabel = "FILE",
-                            description = "What Alertmanager must say to the receiver.")
-                    Path passwordFile,
-            @Option(names = "--limit", defaultValue = "60", paramLabel = "SECONDS") long limit)
-            throws StoreProblem, AlertProblem, IOException {
+                            description = {
+                                "What Alertmanager must say to the receiver; or --keyring, which"
+                                        + " takes its receiver-password."
+                            })
+                    @Nullable Path passwordFile,
+            @Option(names = "--limit", defaultValue = "60", paramLabel = "SECONDS") long limit,
+            @Mixin KeyRingOptions keys)
+            throws StoreProblem, AlertProblem, KeyRingProblem, IOException {
         AlertDrill.check(Duration.ofSeconds(limit));
-        Redactor redactor = new Redactor();
-        try (AlertSession session =
-                session(port, Optional.of(password(passwordFile, redactor)), redactor)) {
+        if (passwordFile == null && !keys.isWanted()) {
+            throw new IllegalArgumentException(
+                    "Say with --password-file or --keyring what Alertmanager must say."
+                            + " [password-missing]");
+        }
+        try (AlertSession session = session(port, keys, passwordFile)) {
             AlertDrilled drilled = session.drill(Duration.ofSeconds(limit), () -> false);
             terminal.say(drilled.end() + ": " + drilled.detail());
             return drilled.end() == DrillEnd.RECEIVED ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
@@ -269,14 +277,10 @@ final class AlertsCommand {
     int listen(
             @Option(names = "--port", defaultValue = PORT) int port,
             @Option(names = "--password-file", paramLabel = "FILE") @Nullable Path passwordFile,
-            @Option(names = "--for", paramLabel = "SECONDS") @Nullable Long seconds)
-            throws StoreProblem, AlertProblem, IOException, InterruptedException {
-        Redactor redactor = new Redactor();
-        Optional<ReceiverPassword> password =
-                passwordFile == null
-                        ? Optional.empty()
-                        : Optional.of(password(passwordFile, redactor));
-        try (AlertSession session = session(port, password, redactor)) {
+            @Option(names = "--for", paramLabel = "SECONDS") @Nullable Long seconds,
+            @Mixin KeyRingOptions keys)
+            throws StoreProblem, AlertProblem, KeyRingProblem, IOException, InterruptedException {
+        try (AlertSession session = session(port, keys, passwordFile)) {
             terminal.say(
                     "Metrics at http://127.0.0.1:%s%s, alerts at %s."
                             .formatted(
@@ -290,11 +294,14 @@ final class AlertsCommand {
         }
     }
 
-    private AlertSession session(int port, Optional<ReceiverPassword> password, Redactor redactor)
-            throws StoreProblem, AlertProblem {
+    private AlertSession session(int port, KeyRingOptions keys, @Nullable Path passwordFile)
+            throws StoreProblem, AlertProblem, KeyRingProblem, IOException {
+        Redactor redactor = new Redactor();
+        Path folder = terminal.existing(data);
+        Optional<ReceiverPassword> password =
+                keys.receiverPassword(terminal, passwordFile, data, side(), redactor);
         try {
-            return AlertSession.own(
-                    terminal.existing(data), side(), port, password, redactor, terminal.clock());
+            return AlertSession.own(folder, side(), port, password, redactor, terminal.clock());
         } catch (StoreProblem problem) {
             throw problem.code().equals(IN_USE) && side() == Environment.REHEARSAL
                     ? new StoreProblem(IN_USE, WINDOW, problem)
@@ -318,18 +325,6 @@ final class AlertsCommand {
                     "Alerts watch the rehearsal or the live environment. [wrong-environment]");
         }
         return side;
-    }
-
-    private static ReceiverPassword password(Path file, Redactor redactor)
-            throws IOException, AlertProblem {
-        char[] secret = SecretInput.of(file);
-        try {
-            String text = new String(secret);
-            redactor.know(text);
-            return ReceiverPassword.of(text);
-        } finally {
-            Arrays.fill(secret, ' ');
-        }
     }
 
     private static void write(Path folder, String name, String text) throws IOException {

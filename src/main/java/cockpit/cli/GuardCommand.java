@@ -3,6 +3,7 @@ package cockpit.cli;
 import cockpit.GuardSession;
 import cockpit.conductor.Subscription;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.kit.json.Json;
 import cockpit.launch.Guard;
 import cockpit.launch.GuardFact.GuardTripped;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -38,7 +40,8 @@ import java.util.concurrent.TimeUnit;
         mixinStandardHelpOptions = true,
         description = {
             "Watch the rollback rules of live traffic, pause the flow and let it run again.",
-            "OBIT_SECRET_KEY is the key of 0Pools; COCKPIT_SWITCH_SECRET signs the partner's hook."
+            "OBIT_SECRET_KEY is the key of 0Pools; COCKPIT_SWITCH_SECRET signs the partner's hook.",
+            "With --keyring the key ring's secret-key and switch-secret take their places."
         })
 final class GuardCommand {
     private final Terminal terminal;
@@ -64,7 +67,7 @@ final class GuardCommand {
     int status(
             @Mixin GuardOptions guard,
             @Option(names = "--json", description = "As JSON.") boolean isJson)
-            throws StoreProblem, ReconProblem {
+            throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         try (GuardSession session = guard.open(terminal, null)) {
             return show(session.record(), isJson);
         }
@@ -83,7 +86,7 @@ final class GuardCommand {
             @Option(names = "--once", description = "Look once and end.") boolean isOnce,
             @Option(names = "--seconds", description = "How long; for ever if not given.")
                     @Nullable Integer seconds)
-            throws StoreProblem, ReconProblem, InterruptedException {
+            throws StoreProblem, ReconProblem, KeyRingProblem, IOException, InterruptedException {
         try (GuardSession session = guard.open(terminal, baseUrl)) {
             if (isOnce) {
                 return show(session.lookOnce(), false);
@@ -126,7 +129,7 @@ final class GuardCommand {
             @Option(names = "--rule", description = "The rule to try other numbers for.")
                     @Nullable String rule,
             @Mixin LimitOptions limits)
-            throws StoreProblem, ReconProblem {
+            throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         try (GuardSession session = guard.open(terminal, null)) {
             Map<GuardRule, GuardLimits> others =
                     rule == null

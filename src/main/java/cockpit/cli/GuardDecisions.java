@@ -2,6 +2,7 @@ package cockpit.cli;
 
 import cockpit.GuardSession;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.GuardFact;
 import cockpit.launch.GuardFact.EnableAsked;
 import cockpit.launch.GuardFact.FlowEnabled;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +96,7 @@ final class GuardDecisions {
         }
 
         @Override
-        public Integer call() throws StoreProblem, ReconProblem {
+        public Integer call() throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
             try (GuardSession session = guard.open(terminal, null)) {
                 return decided(
                         terminal,
@@ -127,7 +129,7 @@ final class GuardDecisions {
         }
 
         @Override
-        public Integer call() throws StoreProblem, ReconProblem {
+        public Integer call() throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
             try (GuardSession session = guard.open(terminal, null)) {
                 if (!isApproval) {
                     session.decide(new EnableAsked(person, reason == null ? "" : reason));
@@ -173,7 +175,7 @@ final class GuardDecisions {
         }
 
         @Override
-        public Integer call() throws StoreProblem, ReconProblem {
+        public Integer call() throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
             GuardRule rule = rule(key);
             try (GuardSession session = guard.open(terminal, null)) {
                 session.decide(
@@ -214,7 +216,7 @@ final class GuardDecisions {
         }
 
         @Override
-        public Integer call() throws StoreProblem, ReconProblem {
+        public Integer call() throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
             try (GuardSession session = guard.open(terminal, null)) {
                 session.decide(new SwitchSet(kind, address, person));
                 terminal.say("On record: the flow is switched by %s.".formatted(word(kind)));
@@ -245,7 +247,7 @@ final class GuardDecisions {
         }
 
         @Override
-        public Integer call() throws StoreProblem, ReconProblem {
+        public Integer call() throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
             try (GuardSession session = guard.open(terminal, null)) {
                 return decided(terminal, session, new SwitchConfirmed(state, person, statement));
             }

@@ -4,6 +4,7 @@ import cockpit.GuardSession;
 import cockpit.evidence.StoreProblem;
 import cockpit.guard.Patience;
 import cockpit.guard.RollbackRehearsal;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.GuardFact.RollbackRehearsed;
 import cockpit.launch.GuardFact.SwitchKind;
 import cockpit.launch.GuardFact.SwitchSet;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,7 +74,7 @@ final class GuardRehearseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws StoreProblem, ReconProblem {
+    public Integer call() throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         Optional<Patience> limit = Optional.ofNullable(patience).map(Patience::of);
         CountDownLatch hasEnded = new CountDownLatch(1);
         try (GuardSession session = guard.open(terminal, null);

@@ -1,5 +1,7 @@
 package cockpit.cli;
 
+import cockpit.alerts.AlertProblem;
+import cockpit.alerts.ReceiverPassword;
 import cockpit.evidence.Redactor;
 import cockpit.keyring.KeyKeeper;
 import cockpit.keyring.KeyRing;
@@ -22,10 +24,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How a command comes to keys that a key ring keeps.
 final class KeyRingOptions {
     private static final String SECRET_KEY = "OBIT_SECRET_KEY";
+    private static final String SWITCH_SECRET = "COCKPIT_SWITCH_SECRET";
+    private static final String WEBHOOK_SECRET = "OBIT_WEBHOOK_SECRET";
 
     @Option(
             names = "--keyring",
@@ -66,13 +71,102 @@ final class KeyRingOptions {
     Map<String, String> variables(
             Terminal terminal, @Nullable Path data, Environment environment, Redactor redactor)
             throws KeyRingProblem, IOException {
+        return variables(
+                terminal, data, environment, redactor, SECRET_KEY, KeyPurpose.SECRET_KEY);
+    }
+
+    /// The same with the webhook secret in use.
+    ///
+    /// @throws KeyRingProblem `no-such-key`, or as [KeyRing#existing]
+    Map<String, String> webhookVariables(
+            Terminal terminal, @Nullable Path data, Environment environment, Redactor redactor)
+            throws KeyRingProblem, IOException {
+        return variables(
+                terminal,
+                data,
+                environment,
+                redactor,
+                WEBHOOK_SECRET,
+                KeyPurpose.WEBHOOK_SECRET);
+    }
+
+    /// The same for the guard: with the secret key where 0Pools is asked, and with the switch's
+    /// secret where the ring holds one; a flow may be switched without a hook.
+    ///
+    /// @throws KeyRingProblem `no-such-key`, or as [KeyRing#existing]
+    Map<String, String> guardVariables(
+            Terminal terminal,
+            @Nullable Path data,
+            Environment environment,
+            Redactor redactor,
+            boolean isAsking)
+            throws KeyRingProblem, IOException {
         if (!isWanted) {
             return terminal.variables();
         }
         try (KeyRing ring = open(terminal, data, environment, redactor)) {
             Map<String, String> variables = new HashMap<>(terminal.variables());
-            variables.put(SECRET_KEY, ring.require(KeyPurpose.SECRET_KEY).reveal());
+            if (isAsking) {
+                variables.put(SECRET_KEY, ring.require(KeyPurpose.SECRET_KEY).reveal());
+            }
+            ring.current(KeyPurpose.SWITCH_SECRET)
+                    .ifPresent(key -> variables.put(SWITCH_SECRET, key.reveal()));
             return variables;
+        }
+    }
+
+    private Map<String, String> variables(
+            Terminal terminal,
+            @Nullable Path data,
+            Environment environment,
+            Redactor redactor,
+            String name,
+            KeyPurpose purpose)
+            throws KeyRingProblem, IOException {
+        if (!isWanted) {
+            return terminal.variables();
+        }
+        try (KeyRing ring = open(terminal, data, environment, redactor)) {
+            Map<String, String> variables = new HashMap<>(terminal.variables());
+            variables.put(name, ring.require(purpose).reveal());
+            return variables;
+        }
+    }
+
+    /// What Alertmanager must say to the receiver, from a file or from the ring; empty when neither
+    /// is named.
+    ///
+    /// @throws IllegalArgumentException `password-twice` when both are named
+    /// @throws KeyRingProblem `no-such-key`, or as [KeyRing#existing]
+    /// @throws AlertProblem when it is no password
+    Optional<ReceiverPassword> receiverPassword(
+            Terminal terminal,
+            @Nullable Path file,
+            @Nullable Path data,
+            Environment environment,
+            Redactor redactor)
+            throws KeyRingProblem, IOException, AlertProblem {
+        if (isWanted && file != null) {
+            throw new IllegalArgumentException(
+                    "The password comes from --password-file or from --keyring, not from both."
+                            + " [password-twice]");
+        }
+        if (isWanted) {
+            try (KeyRing ring = open(terminal, data, environment, redactor)) {
+                return Optional.of(
+                        ReceiverPassword.of(ring.require(KeyPurpose.RECEIVER_PASSWORD).reveal()));
+            }
+        }
+        if (file == null) {
+            return Optional.empty();
+        }
+        char[] secret = SecretInput.of(file);
+        try {
+            String text = new String(secret);
+            redactor.know(text);
+            return Optional.of(ReceiverPassword.of(text));
+        } finally {
+            Arrays.fill(secret, ' ');
         }
     }
 
@@ -105,9 +199,7 @@ final class KeyRingOptions {
             Redactor redactor)
             throws KeyRingProblem, IOException {
         if (isWanted == (secretFile != null)) {
-            throw new IllegalArgumentException(
-                    "The secrets come from --secret-file or from --keyring, one of the two."
-                            + " [secret-missing]");
+            throw secretMissing();
         }
         if (secretFile != null) {
             return SecretFile.read(secretFile, environment, redactor::know);
@@ -124,6 +216,36 @@ final class KeyRingOptions {
                                             key.until().orElse(Instant.MAX)))
                     .toList();
         }
+    }
+
+    /// The same for a command that records nothing.
+    ///
+    /// @param environment whose they are; null where a file's prefixes say so
+    /// @throws IllegalArgumentException `environment-missing` when the ring is wanted and nobody
+    ///   says whose, or as above
+    List<SigningSecret> webhookSecrets(
+            Terminal terminal,
+            @Nullable Path secretFile,
+            @Nullable Path data,
+            @Nullable Environment environment)
+            throws KeyRingProblem, IOException {
+        if (environment != null) {
+            return webhookSecrets(terminal, secretFile, data, environment, new Redactor());
+        }
+        if (isWanted) {
+            throw new IllegalArgumentException(
+                    "Say with --environment whose key ring is meant. [environment-missing]");
+        }
+        if (secretFile == null) {
+            throw secretMissing();
+        }
+        return SecretFile.read(secretFile, null);
+    }
+
+    private static IllegalArgumentException secretMissing() {
+        return new IllegalArgumentException(
+                "The secrets come from --secret-file or from --keyring, one of the two."
+                        + " [secret-missing]");
     }
 
     /// @param mayMake whether a new passphrase is asked for where there is no ring yet

@@ -3,6 +3,7 @@ package cockpit.cli;
 import cockpit.GuardSession;
 import cockpit.conductor.Command.DecideTraffic;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Seen;
 import cockpit.launch.Traffic;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -56,7 +58,7 @@ final class TrafficCommand {
             @Option(names = "--at-least", defaultValue = "PT0S") Duration atLeast,
             @Option(names = "--person", required = true) String person,
             @Option(names = "--reason", required = true) String reason)
-            throws StoreProblem, ReconProblem {
+            throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         try (GuardSession session = guard.open(terminal, null)) {
             int number =
                     session.record()
@@ -80,7 +82,7 @@ final class TrafficCommand {
             @Option(names = "--person", required = true) String person,
             @Option(names = "--review", required = true, description = "What was looked at.")
                     String review)
-            throws StoreProblem, ReconProblem {
+            throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         try (GuardSession session = guard.open(terminal, null)) {
             Optional<StageAsked> asked = session.record().newest(StageAsked.class).map(Seen::fact);
             if (asked.isEmpty()) {
@@ -116,7 +118,7 @@ final class TrafficCommand {
             @Option(names = "--amount", required = true) String amount,
             @Option(names = "--currency", defaultValue = "EUR") String currency,
             @Option(names = "--person", required = true) String person)
-            throws StoreProblem, ReconProblem {
+            throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         try (GuardSession session = guard.open(terminal, null)) {
             decide(session, new OrderAllowed(environment, partner, amount, currency, person));
             terminal.say("One order of at most %s %s is allowed.".formatted(amount, currency));
@@ -128,7 +130,8 @@ final class TrafficCommand {
             name = "status",
             mixinStandardHelpOptions = true,
             description = "What the open stage allows and what flowed: within it (0) or not (1).")
-    int status(@Mixin GuardOptions guard) throws StoreProblem, ReconProblem {
+    int status(@Mixin GuardOptions guard)
+            throws StoreProblem, ReconProblem, KeyRingProblem, IOException {
         try (GuardSession session = guard.open(terminal, null)) {
             LaunchRecord record = session.record();
             Optional<StageOpened> open = record.newest(StageOpened.class).map(Seen::fact);

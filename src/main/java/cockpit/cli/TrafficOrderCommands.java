@@ -4,6 +4,7 @@ import cockpit.Cockpit;
 import cockpit.OrderSession;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Fact.OrderObserved;
 import cockpit.partner.PartnerBackend;
 import cockpit.partner.PartnerSettings;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,9 +47,14 @@ final class TrafficOrderCommands {
         }
 
         OrderSession session(
-                Cockpit cockpit, GuardOptions guard, Terminal terminal, Redactor redactor) {
+                Cockpit cockpit, GuardOptions guard, Terminal terminal, Redactor redactor)
+                throws KeyRingProblem, IOException {
             return new OrderSession(
-                    cockpit, guard.environment(), baseUrl, terminal.variables(), redactor);
+                    cockpit,
+                    guard.environment(),
+                    baseUrl,
+                    guard.variables(terminal, redactor),
+                    redactor);
         }
     }
 
@@ -98,7 +105,7 @@ final class TrafficOrderCommands {
         }
 
         @Override
-        public Integer call() throws StoreProblem {
+        public Integer call() throws StoreProblem, KeyRingProblem, IOException {
             Redactor redactor = new Redactor();
             try (Cockpit cockpit = guard.cockpit(terminal, redactor);
                     PartnerBackend partner = sides.partner(terminal)) {
@@ -147,7 +154,7 @@ final class TrafficOrderCommands {
         }
 
         @Override
-        public Integer call() throws StoreProblem {
+        public Integer call() throws StoreProblem, KeyRingProblem, IOException {
             Redactor redactor = new Redactor();
             try (Cockpit cockpit = guard.cockpit(terminal, redactor);
                     PartnerBackend partner = sides.partner(terminal)) {

@@ -1,5 +1,6 @@
 package cockpit.cli;
 
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Environment;
 import cockpit.signature.Diagnosis;
 import cockpit.signature.Diagnosis.Finding;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// `cockpit webhook diagnose`: says why one delivery from files is refused. It needs no store and
-/// no network.
+/// no network; with `--keyring` it reads the key ring, and nothing else of the data folder.
 @Command(
         name = "diagnose",
         mixinStandardHelpOptions = true,
@@ -32,12 +33,11 @@ final class WebhookDiagnoseCommand implements Callable<Integer> {
 
     @Option(
             names = "--secret-file",
-            required = true,
             paramLabel = "FILE",
             description =
                     "The environment's secrets, one a line, also old ones; after each, if it has"
-                            + " them, the times from when and until when it counts.")
-    private Path secretFile;
+                            + " them, the times from when and until when it counts. Or --keyring.")
+    private @Nullable Path secretFile;
 
     @Option(
             names = "--other-secret-file",
@@ -51,15 +51,21 @@ final class WebhookDiagnoseCommand implements Callable<Integer> {
             description = "The environment whose endpoint it came to; sandbox if not given.")
     private String environment;
 
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, for --keyring.")
+    private @Nullable Path data;
+
+    @Mixin private KeyRingOptions keys;
+
     WebhookDiagnoseCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws KeyRingProblem, IOException {
         Environment here = Environment.of(environment);
         Environment other = here == Environment.SANDBOX ? Environment.LIVE : Environment.SANDBOX;
-        List<SigningSecret> known = new ArrayList<>(SecretFile.read(secretFile, here));
+        List<SigningSecret> known =
+                new ArrayList<>(keys.webhookSecrets(terminal, secretFile, data, here));
         if (otherSecretFile != null) {
             known.addAll(SecretFile.read(otherSecretFile, other));
         }

@@ -1,21 +1,26 @@
 package cockpit.cli;
 
 import cockpit.DrillSession;
+import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.DrillCatalogue;
 import cockpit.launch.DrillFact.HandlerDrilled;
+import cockpit.launch.Environment;
 import cockpit.launch.Outcome;
 import cockpit.partner.PartnerMapping;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -30,8 +35,9 @@ import java.util.concurrent.Callable;
                     + " (1).",
             "Four cases let an order settle. They are left to 'webhook drill' in the sandbox, whose"
                     + " result is sealed to the live side.",
-            "The secret that 0Pools signs with is read from OBIT_WEBHOOK_SECRET, and the sandbox's,"
-                    + " for one case, from OBIT_OTHER_WEBHOOK_SECRET."
+            "The secret that 0Pools signs with is read from OBIT_WEBHOOK_SECRET, or with --keyring"
+                    + " from the live key ring; the sandbox's, for one case, from"
+                    + " OBIT_OTHER_WEBHOOK_SECRET."
         })
 final class WebhookLiveDrillCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -81,12 +87,14 @@ final class WebhookLiveDrillCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
     private @Nullable Path data;
 
+    @Mixin private KeyRingOptions keys;
+
     WebhookLiveDrillCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws StoreProblem, IOException {
+    public Integer call() throws StoreProblem, KeyRingProblem, IOException {
         if (!confirmed.equals(webhooks.getHost())) {
             throw new IllegalArgumentException(
                     "--confirm is not the host of --partner-webhooks. Nothing was sent."
@@ -99,9 +107,12 @@ final class WebhookLiveDrillCommand implements Callable<Integer> {
                         mapping == null ? PartnerMapping.standard() : OwnOptions.mapping(mapping),
                         delivery == null ? OptionalLong.empty() : OptionalLong.of(delivery),
                         Optional.ofNullable(order));
+        Redactor redactor = new Redactor();
+        Path folder = terminal.existing(data);
+        Map<String, String> variables =
+                keys.webhookVariables(terminal, data, Environment.LIVE, redactor);
         try (DrillSession session =
-                DrillSession.live(
-                        terminal.existing(data), live, terminal.variables(), terminal.clock())) {
+                DrillSession.live(folder, live, variables, redactor, terminal.clock())) {
             session.cockpit().notices().forEach(terminal::complain);
             HandlerDrilled drilled = session.run(List.of(), List.of(), step -> {}, () -> false);
             new DrillReport(terminal, drilled, List.of()).say();

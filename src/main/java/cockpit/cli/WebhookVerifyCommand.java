@@ -1,5 +1,6 @@
 package cockpit.cli;
 
+import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Environment;
 import cockpit.signature.Verification;
 import cockpit.signature.Verifier;
@@ -14,7 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-/// `cockpit webhook verify`: checks one delivery from files. It needs no store and no network.
+/// `cockpit webhook verify`: checks one delivery from files. It needs no store and no network; with
+/// `--keyring` it reads the key ring, and nothing else of the data folder.
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
@@ -28,26 +30,33 @@ final class WebhookVerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--secret-file",
-            required = true,
             paramLabel = "FILE",
             description =
                     "The secrets that count, one a line; after each, if it has them, the times"
-                            + " from when and until when it counts.")
-    private Path secretFile;
+                            + " from when and until when it counts. Or --keyring.")
+    private @Nullable Path secretFile;
 
     @Option(
             names = "--environment",
-            description = "Whose secrets they are; what their prefixes state if not given.")
+            description =
+                    "Whose secrets they are; what their prefixes state if not given. With --keyring"
+                            + " it must be named.")
     private @Nullable String environment;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The data folder, for --keyring.")
+    private @Nullable Path data;
+
+    @Mixin private KeyRingOptions keys;
 
     WebhookVerifyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws KeyRingProblem, IOException {
         Environment named = environment == null ? null : Environment.of(environment);
-        Verifier verifier = new Verifier(scheme.read(), SecretFile.read(secretFile, named));
+        Verifier verifier =
+                new Verifier(scheme.read(), keys.webhookSecrets(terminal, secretFile, data, named));
         return switch (verifier.verify(delivery.message(), delivery.arrivedAt(terminal.clock()))) {
             case Verification.Verified verified -> {
                 terminal.say(sentence(verified));
