@@ -12,7 +12,6 @@ import cockpit.keyring.KeyRingProblem;
 import cockpit.keyring.Unlock;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
-import cockpit.launch.KeyFact;
 
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +109,7 @@ public final class KeySession implements AutoCloseable {
         }
 
         @Override
-        public void record(KeyFact fact) throws KeyRingProblem {
+        public void record(Fact fact) throws KeyRingProblem {
             try {
                 cockpit.record(environment, List.of(fact));
             } catch (Cockpit.NotRecorded e) {

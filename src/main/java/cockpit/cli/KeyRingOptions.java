@@ -71,8 +71,7 @@ final class KeyRingOptions {
     Map<String, String> variables(
             Terminal terminal, @Nullable Path data, Environment environment, Redactor redactor)
             throws KeyRingProblem, IOException {
-        return variables(
-                terminal, data, environment, redactor, SECRET_KEY, KeyPurpose.SECRET_KEY);
+        return variables(terminal, data, environment, redactor, SECRET_KEY, KeyPurpose.SECRET_KEY);
     }
 
     /// The same with the webhook secret in use.
@@ -82,12 +81,7 @@ final class KeyRingOptions {
             Terminal terminal, @Nullable Path data, Environment environment, Redactor redactor)
             throws KeyRingProblem, IOException {
         return variables(
-                terminal,
-                data,
-                environment,
-                redactor,
-                WEBHOOK_SECRET,
-                KeyPurpose.WEBHOOK_SECRET);
+                terminal, data, environment, redactor, WEBHOOK_SECRET, KeyPurpose.WEBHOOK_SECRET);
     }
 
     /// The same for the guard: with the secret key where 0Pools is asked, and with the switch's
@@ -261,21 +255,30 @@ final class KeyRingOptions {
     }
 
     private static char @Nullable [] ask(Prompt prompt, boolean isNew) {
-        char[] passphrase =
-                prompt.secret(isNew ? "Passphrase for a new key ring: " : "Passphrase: ");
+        if (isNew) {
+            return askTwice(prompt, "Passphrase for a new key ring: ");
+        }
+        char[] passphrase = prompt.secret("Passphrase: ");
+        return passphrase == null || passphrase.length == 0 ? null : passphrase;
+    }
+
+    /// A passphrase that is typed twice; null when nobody is there or nothing was typed.
+    ///
+    /// @throws IllegalArgumentException `passphrases-differ`
+    static char @Nullable [] askTwice(Prompt prompt, String question) {
+        char[] passphrase = prompt.secret(question);
         if (passphrase == null || passphrase.length == 0) {
             return null;
         }
-        if (isNew) {
-            char[] again = prompt.secret("The same once more: ");
-            boolean isSame = again != null && Arrays.equals(passphrase, again);
-            if (again != null) {
-                Arrays.fill(again, '\0');
-            }
-            if (!isSame) {
-                throw new IllegalArgumentException(
-                        "The two passphrases differ, so nothing was made. [passphrases-differ]");
-            }
+        char[] again = prompt.secret("The same once more: ");
+        boolean isSame = again != null && Arrays.equals(passphrase, again);
+        if (again != null) {
+            Arrays.fill(again, '\0');
+        }
+        if (!isSame) {
+            Arrays.fill(passphrase, '\0');
+            throw new IllegalArgumentException(
+                    "The two passphrases differ, so nothing changed. [passphrases-differ]");
         }
         return passphrase;
     }

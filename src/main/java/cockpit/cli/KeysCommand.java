@@ -179,6 +179,79 @@ final class KeysCommand {
         }
     }
 
+    @Command(
+            description = {
+                "Put the key ring under another passphrase; the one before opens it no more.",
+                "The old one is asked for, then the new one twice."
+            })
+    int passphrase(
+            @Option(names = "--person", required = true) String person,
+            @Option(
+                            names = "--new-passphrase-file",
+                            paramLabel = "FILE",
+                            description = "The new passphrase, instead of asking for it.")
+                    @Nullable Path newFile)
+            throws StoreProblem, KeyRingProblem, IOException {
+        try (KeySession session = session(false)) {
+            session.ring().requirePassphrase();
+            session.keeper().changePassphrase(newPassphrase(newFile), person);
+            terminal.say(
+                    "Changed. Older copies of the key ring file still open with the passphrase of"
+                            + " their time.");
+            return ExitCode.HOLDS;
+        }
+    }
+
+    @Command(
+            description = {
+                "Keep the key to the key ring elsewhere: --to keychain or passphrase.",
+                "What opened the ring before opens it no more."
+            })
+    int move(
+            @Option(names = "--to", required = true, paramLabel = "MODE") String to,
+            @Option(names = "--person", required = true) String person,
+            @Option(
+                            names = "--new-passphrase-file",
+                            paramLabel = "FILE",
+                            description = "The new passphrase, instead of asking for it twice.")
+                    @Nullable Path newFile)
+            throws StoreProblem, KeyRingProblem, IOException {
+        boolean isToKeychain = to.equalsIgnoreCase("keychain");
+        if (!isToKeychain && !to.equalsIgnoreCase("passphrase")) {
+            throw new IllegalArgumentException(
+                    "A key ring is moved to keychain or to passphrase. [mode-unknown]");
+        }
+        try (KeySession session = session(false)) {
+            boolean isCleared = true;
+            if (isToKeychain) {
+                session.keeper().moveToKeychain(person);
+            } else {
+                session.ring().requireKeychain();
+                isCleared = session.keeper().moveToPassphrase(newPassphrase(newFile), person);
+            }
+            terminal.say("Moved. " + session.ring().sentence());
+            if (!isCleared) {
+                terminal.complain(
+                        "The keychain still holds the entry of before. It opens nothing any more."
+                                + " [keychain-entry-left]");
+            }
+            return ExitCode.HOLDS;
+        }
+    }
+
+    private char[] newPassphrase(@Nullable Path file) throws IOException {
+        char[] fresh =
+                file == null
+                        ? KeyRingOptions.askTwice(terminal.prompt(), "New passphrase: ")
+                        : SecretInput.of(file);
+        if (fresh == null) {
+            throw new IllegalArgumentException(
+                    "Nobody is there to type the new passphrase. Give --new-passphrase-file."
+                            + " [passphrase-missing]");
+        }
+        return fresh;
+    }
+
     private KeySession session(boolean mayMake) throws StoreProblem, KeyRingProblem, IOException {
         if (environment == null) {
             throw new IllegalArgumentException(

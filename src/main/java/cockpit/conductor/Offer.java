@@ -8,6 +8,7 @@ import cockpit.launch.GuardFact;
 import cockpit.launch.KeyFact;
 import cockpit.launch.ProfileFact;
 import cockpit.launch.ReconFact;
+import cockpit.launch.RingFact;
 import cockpit.launch.StatusFact;
 import cockpit.launch.TrafficFact;
 import cockpit.launch.WebhookFact;
@@ -91,6 +92,7 @@ sealed interface Offer {
                     ReconFact _,
                     AccessFact _,
                     KeyFact _,
+                    RingFact _,
                     AlertFact _,
                     GuardFact _,
                     TrafficFact _ ->

@@ -1,7 +1,6 @@
 package cockpit.keyring;
 
 import cockpit.launch.Fact;
-import cockpit.launch.KeyFact;
 
 import java.util.function.Consumer;
 
@@ -12,10 +11,10 @@ public interface KeyJournal {
     /// @throws KeyRingProblem `keyring-not-recorded` when the journal is for reading only
     long head() throws KeyRingProblem;
 
-    /// Records a fact, which is on the disk when this returns.
+    /// Records a fact about a key or the ring, which is on the disk when this returns.
     ///
     /// @throws KeyRingProblem `keyring-not-recorded`
-    void record(KeyFact fact) throws KeyRingProblem;
+    void record(Fact fact) throws KeyRingProblem;
 
     /// Hands over every fact after a number, in order.
     void forEachAfter(long seq, Consumer<Fact> consumer);

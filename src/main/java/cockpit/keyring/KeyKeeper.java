@@ -1,7 +1,5 @@
 package cockpit.keyring;
 
-import cockpit.keyring.RingContent.Pending;
-import cockpit.launch.KeyFact;
 import cockpit.launch.KeyFact.KeyPurpose;
 import cockpit.launch.KeyFact.KeyRefused;
 import cockpit.launch.KeyFact.KeyRetired;
@@ -29,10 +27,12 @@ public final class KeyKeeper {
 
     private final KeyRing ring;
     private final KeyJournal journal;
+    private final OwedFacts owed;
 
     private KeyKeeper(KeyRing ring, KeyJournal journal) {
         this.ring = ring;
         this.journal = journal;
+        this.owed = new OwedFacts(ring, journal);
     }
 
     /// Takes a ring over: records what is owed, and drops keys whose overlap is over.
@@ -41,7 +41,7 @@ public final class KeyKeeper {
     public static KeyKeeper of(KeyRing ring, KeyJournal journal) throws KeyRingProblem {
         KeyKeeper keeper = new KeyKeeper(ring, journal);
         synchronized (ring) {
-            keeper.recordWhatIsOwed();
+            keeper.owed.record();
             keeper.dropWhatHasEnded();
         }
         return keeper;
@@ -72,7 +72,7 @@ public final class KeyKeeper {
                             .formatted(purpose.key()));
         }
         KeptKey made = made(offered);
-        act(
+        owed.act(
                 ring.content().with(made),
                 new KeyStored(purpose, made.keyId(), ring.mode(), person.strip()));
         return made;
@@ -112,7 +112,7 @@ public final class KeyKeeper {
                                                 "There is no %s yet. Add it."
                                                         .formatted(purpose.key())));
         KeptKey made = made(offered);
-        act(
+        owed.act(
                 ring.content().replacing(old, old.endingAt(overlapUntil)).with(made),
                 new KeyRotated(
                         purpose,
@@ -148,10 +148,46 @@ public final class KeyKeeper {
     }
 
     private void retire(KeptKey key, String person, String reason) throws KeyRingProblem {
-        act(
+        owed.act(
                 ring.content().without(key),
                 new KeyRetired(key.purpose(), key.keyId(), person, reason));
         key.wipe();
+    }
+
+    /// Puts the ring under another passphrase; the one before opens it no more.
+    ///
+    /// @param fresh is wiped
+    /// @throws KeyRingProblem `no-keyring`, `no-passphrase`, `passphrase-same`,
+    ///   `passphrase-refused`, or as [#add]; nothing changed then
+    public void changePassphrase(char[] fresh, String person) throws KeyRingProblem {
+        requirePerson(person);
+        synchronized (ring) {
+            new RingMover(ring, owed).changePassphrase(fresh, person.strip());
+        }
+    }
+
+    /// Puts the key to the ring into the keychain; the passphrase opens it no more.
+    ///
+    /// @throws KeyRingProblem `no-keyring`, `ring-there-already`, `no-keychain`, `keychain-failed`,
+    ///   or as [#add]; nothing changed then
+    public void moveToKeychain(String person) throws KeyRingProblem {
+        requirePerson(person);
+        synchronized (ring) {
+            new RingMover(ring, owed).toKeychain(person.strip());
+        }
+    }
+
+    /// Puts the ring under a passphrase; the keychain opens it no more.
+    ///
+    /// @param fresh is wiped
+    /// @return whether the keychain's entry, which opens nothing any more, could be taken out
+    /// @throws KeyRingProblem `no-keyring`, `ring-there-already`, `passphrase-refused`, or as
+    ///   [#add]; nothing changed then
+    public boolean moveToPassphrase(char[] fresh, String person) throws KeyRingProblem {
+        requirePerson(person);
+        synchronized (ring) {
+            return new RingMover(ring, owed).toPassphrase(fresh, person.strip());
+        }
     }
 
     /// The key that packets and closes are signed with; it is made when there is none.
@@ -233,53 +269,6 @@ public final class KeyKeeper {
                             .formatted(KeyRing.COUNT_MAX));
         }
         return new KeptKey(offered.purpose(), keyId, ring.clock().instant(), null, bytes);
-    }
-
-    private void act(RingContent changed, KeyFact fact) throws KeyRingProblem {
-        ring.keep(changed.pending(new Pending(journal.head(), fact)));
-        recordWhatIsOwed();
-    }
-
-    private void recordWhatIsOwed() throws KeyRingProblem {
-        List<Pending> owed = ring.content().pending();
-        if (owed.isEmpty()) {
-            return;
-        }
-        for (Pending one : owed) {
-            if (!isRecorded(one)) {
-                journal.record(one.fact());
-            }
-        }
-        ring.keep(ring.content().recorded());
-    }
-
-    private boolean isRecorded(Pending pending) {
-        boolean[] isFound = {false};
-        journal.forEachAfter(
-                pending.afterSeq(),
-                fact -> isFound[0] |= fact instanceof KeyFact k && isSame(k, pending.fact()));
-        return isFound[0];
-    }
-
-    /// Whether two facts tell of the same act. Names and reasons may have been masked on the way
-    /// into the journal.
-    private static boolean isSame(KeyFact recorded, KeyFact owed) {
-        return switch (owed) {
-            case KeyStored o ->
-                    recorded instanceof KeyStored r
-                            && r.purpose() == o.purpose()
-                            && r.keyId().equals(o.keyId());
-            case KeyRotated o ->
-                    recorded instanceof KeyRotated r
-                            && r.purpose() == o.purpose()
-                            && r.oldKeyId().equals(o.oldKeyId())
-                            && r.newKeyId().equals(o.newKeyId());
-            case KeyRetired o ->
-                    recorded instanceof KeyRetired r
-                            && r.purpose() == o.purpose()
-                            && r.keyId().equals(o.keyId());
-            case KeyRefused o -> recorded.equals(o);
-        };
     }
 
     private void dropWhatHasEnded() throws KeyRingProblem {

@@ -7,6 +7,7 @@ import cockpit.launch.KeyFact.RingMode;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ public final class KeyRing implements AutoCloseable {
     private final Environment environment;
     private final RingStore store;
     private final Unlock unlock;
-    private final RingMode mode;
+    private volatile RingMode mode;
     private final Consumer<String> known;
     private final InstantSource clock;
     private @Nullable RingLock lock;
@@ -100,12 +101,16 @@ public final class KeyRing implements AutoCloseable {
             InstantSource clock)
             throws KeyRingProblem {
         if (!new RingStore(data, environment).isThere()) {
-            throw new KeyRingProblem(
-                    "no-keyring",
-                    "The %s environment has no key ring here. Add keys with 'cockpit keys add'."
-                            .formatted(environment.word()));
+            throw none(environment);
         }
         return open(data, environment, unlock, known, clock);
+    }
+
+    static KeyRingProblem none(Environment environment) {
+        return new KeyRingProblem(
+                "no-keyring",
+                "The %s environment has no key ring here. Add keys with 'cockpit keys add'."
+                        .formatted(environment.word()));
     }
 
     private static KeyRing fresh(
@@ -235,6 +240,88 @@ public final class KeyRing implements AutoCloseable {
             }
         }
         content = changed;
+    }
+
+    /// Puts the ring under another lock with a changed content; it is on the disk when this
+    /// returns, or nothing changed.
+    synchronized void relock(RingLock by, RingContent changed) throws KeyRingProblem {
+        byte[] plain = changed.encoded();
+        try {
+            store.write(RingFile.seal(by, plain));
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+        if (lock != null) {
+            lock.wipe();
+        }
+        lock = by;
+        mode = by.mode();
+        content = changed;
+    }
+
+    /// Checks that the ring lies in a file under a passphrase.
+    ///
+    /// @throws KeyRingProblem `no-keyring` or `no-passphrase`
+    public void requirePassphrase() throws KeyRingProblem {
+        requireStored();
+        if (mode != RingMode.PASSPHRASE_FILE) {
+            throw new KeyRingProblem(
+                    "no-passphrase",
+                    "This key ring lies under the keychain. Move it with 'cockpit keys move'.");
+        }
+    }
+
+    /// Checks that the ring lies in a file under a key of the keychain.
+    ///
+    /// @throws KeyRingProblem `no-keyring` or `ring-there-already`
+    public void requireKeychain() throws KeyRingProblem {
+        requireStored();
+        if (mode != RingMode.KEYCHAIN) {
+            throw thereAlready();
+        }
+    }
+
+    KeyRingProblem thereAlready() {
+        return new KeyRingProblem("ring-there-already", "Nothing to move: " + sentence());
+    }
+
+    boolean isStored() {
+        return store.isThere();
+    }
+
+    private void requireStored() throws KeyRingProblem {
+        if (!isStored()) {
+            throw none(environment);
+        }
+    }
+
+    /// A lock of a passphrase, which is made known and wiped.
+    ///
+    /// @throws KeyRingProblem `passphrase-refused`
+    RingLock lockOf(char[] fresh) throws KeyRingProblem {
+        return derived(fresh, RingLock.ROUNDS, RingLock.random(RingLock.SALT_SIZE), known);
+    }
+
+    /// Whether a passphrase, which stays, is the one of this ring.
+    ///
+    /// @throws KeyRingProblem `passphrase-refused`
+    synchronized boolean isUnder(char[] passphrase) throws KeyRingProblem {
+        RingLock now = lock();
+        RingLock other = derived(passphrase.clone(), now.rounds(), now.salt(), known);
+        try {
+            return MessageDigest.isEqual(now.check(), other.check());
+        } finally {
+            other.wipe();
+        }
+    }
+
+    /// The name of the entry in the keychain.
+    synchronized String entry() throws KeyRingProblem {
+        return lock().entry();
+    }
+
+    Keychain keychain() {
+        return unlock.keychain();
     }
 
     /// A new ring's key goes into the keychain before the first file is written with it: a kill

@@ -2,8 +2,10 @@ package cockpit.keyring;
 
 import cockpit.evidence.FactCodec;
 import cockpit.kit.json.Json;
+import cockpit.launch.Fact;
 import cockpit.launch.KeyFact;
 import cockpit.launch.KeyFact.KeyPurpose;
+import cockpit.launch.RingFact;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ record RingContent(List<KeptKey> keys, List<Pending> pending) {
     /// A fact that was yet to be recorded when the ring was written.
     ///
     /// @param afterSeq the journal's head at that time; the fact can only stand after it
-    record Pending(long afterSeq, KeyFact fact) {}
+    record Pending(long afterSeq, Fact fact) {}
 
     List<KeptKey> of(KeyPurpose purpose) {
         return keys.stream().filter(key -> key.purpose() == purpose).toList();
@@ -111,8 +113,8 @@ record RingContent(List<KeptKey> keys, List<Pending> pending) {
             for (int left = in.getShort(); left > 0; left--) {
                 long after = in.getLong();
                 String kind = text(in);
-                if (!(FactCodec.read(kind, Json.ours().readTree(piece(in)))
-                        instanceof KeyFact fact)) {
+                Fact fact = FactCodec.read(kind, Json.ours().readTree(piece(in)));
+                if (!(fact instanceof KeyFact) && !(fact instanceof RingFact)) {
                     throw RingFile.damaged("The key ring holds a fact of another kind");
                 }
                 pending.add(new Pending(after, fact));

@@ -36,6 +36,7 @@ public sealed interface Fact
                 ProfileFact,
                 AccessFact,
                 KeyFact,
+                RingFact,
                 AlertFact,
                 GuardFact,
                 TrafficFact {

@@ -86,6 +86,7 @@ final class Folding {
                     ReconFact _,
                     ProfileFact _,
                     AccessFact _,
+                    RingFact _,
                     AlertFact _,
                     GuardFact _,
                     TrafficFact _ ->

@@ -5,6 +5,8 @@ import cockpit.launch.KeyFact.KeyRefused;
 import cockpit.launch.KeyFact.KeyRetired;
 import cockpit.launch.KeyFact.KeyRotated;
 import cockpit.launch.KeyFact.KeyStored;
+import cockpit.launch.KeyFact.RingMode;
+import cockpit.launch.RingFact.RingMoved;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +54,9 @@ public final class KeyProofs {
                     judgement
                             .verdictIfApplicable()
                             .filter(verdict -> verdict.state() == StepState.PASSED)
-                            .flatMap(verdict -> kept(record).map(seen -> with(verdict, seen)));
+                            .flatMap(
+                                    verdict ->
+                                            kept(record).map(seen -> with(verdict, seen, record)));
             return kept.<Judgement>map(verdict -> new Judgement.Judged(check, verdict))
                     .orElse(judgement);
         };
@@ -114,21 +118,28 @@ public final class KeyProofs {
         };
     }
 
-    private static Verdict with(Verdict verdict, Seen<? extends KeyFact> kept) {
-        KeyFact.RingMode ring =
+    private static Verdict with(
+            Verdict verdict, Seen<? extends KeyFact> kept, LaunchRecord record) {
+        RingMode ring =
                 switch (kept.fact()) {
                     case KeyStored f -> f.ring();
                     case KeyRotated f -> f.ring();
-                    case KeyRetired _, KeyRefused _ -> KeyFact.RingMode.NOT_STORED;
+                    case KeyRetired _, KeyRefused _ -> RingMode.NOT_STORED;
                 };
+        List<Long> evidence = new ArrayList<>(verdict.evidence());
+        evidence.add(kept.seq());
+        Optional<Seen<RingMoved>> moved =
+                record.newest(RingMoved.class).filter(seen -> seen.seq() > kept.seq());
+        if (moved.isPresent()) {
+            ring = moved.get().fact().to();
+            evidence.add(moved.get().seq());
+        }
         String where =
                 switch (ring) {
                     case KEYCHAIN -> " It is kept under the keychain of this machine.";
                     case PASSPHRASE_FILE -> " It is kept under a passphrase.";
                     case NOT_STORED -> " It is not stored.";
                 };
-        List<Long> evidence = new ArrayList<>(verdict.evidence());
-        evidence.add(kept.seq());
         return new Verdict(
                 verdict.state(), verdict.sentence() + where, verdict.clearer(), evidence);
     }

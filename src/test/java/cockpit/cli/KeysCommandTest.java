@@ -144,6 +144,42 @@ class KeysCommandTest {
     }
 
     @Test
+    void thePassphraseIsChangedWithTheOldOneAskedAndTheNewOneTwice() {
+        String plain = " --data FOLDER/data --environment live";
+        String change = "keys passphrase --person Ann" + plain;
+        String next = "quite another passphrase";
+        piped = "whsec_live_0123456789abcdef";
+        typed.addAll(List.of(PASSPHRASE, PASSPHRASE));
+        assertThat(run("keys add webhook-secret --person Ann --stdin" + plain)).as(err()).isZero();
+        typed.addAll(List.of("not the passphrase", next, next));
+        assertThat(run(change)).isEqualTo(2);
+        assertThat(err()).contains("[wrong-passphrase]");
+        typed.clear();
+        typed.addAll(List.of(PASSPHRASE, next, "something else"));
+        assertThat(run(change)).isEqualTo(2);
+        assertThat(err()).contains("[passphrases-differ]");
+        typed.add(PASSPHRASE);
+        assertThat(run(change)).isEqualTo(2);
+        assertThat(err()).contains("[passphrase-missing]");
+        typed.addAll(List.of(PASSPHRASE, next, next));
+        assertThat(run(change)).as(err()).isZero();
+        typed.add(PASSPHRASE);
+        assertThat(run("keys list" + plain)).isEqualTo(2);
+        assertThat(err()).contains("[wrong-passphrase]");
+        typed.add(next);
+        assertThat(run("keys list" + plain)).as(err()).isZero();
+        typed.add(next);
+        assertThat(run("keys move --to cloud --person Ann" + plain)).isEqualTo(2);
+        assertThat(err()).contains("[mode-unknown]");
+        assertThat(run("keys move --to keychain --person Ann" + plain)).isEqualTo(2);
+        assertThat(err()).contains("[no-keychain]");
+        typed.add(next);
+        assertThat(run("keys move --to passphrase --person Ann" + plain)).isEqualTo(2);
+        assertThat(err()).contains("[ring-there-already]");
+        assertThat(out + err()).doesNotContain(PASSPHRASE, next);
+    }
+
+    @Test
     void packetsAreSignedByTheRingsKeyAndItsPublicHalfIsKeptApart() throws Exception {
         run("smoke --scenario ladder.discovery --data FOLDER/data");
         assertThat(run("keys add signing-key --person Ann" + common)).as(err()).isZero();

@@ -1,7 +1,6 @@
 package cockpit.keyring;
 
 import cockpit.launch.Fact;
-import cockpit.launch.KeyFact;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class MemoryJournal implements KeyJournal {
         private static final long serialVersionUID = 1L;
     }
 
-    final List<KeyFact> facts = new ArrayList<>();
+    final List<Fact> facts = new ArrayList<>();
     Kill kill = Kill.NEVER;
 
     @Override
@@ -30,7 +29,7 @@ final class MemoryJournal implements KeyJournal {
     }
 
     @Override
-    public void record(KeyFact fact) {
+    public void record(Fact fact) {
         if (kill == Kill.BEFORE_RECORDING) {
             throw new Killed();
         }
