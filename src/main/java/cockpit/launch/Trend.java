@@ -34,6 +34,9 @@ public record Trend(
         }
     }
 
+    /// Verdicts that are recorded within this time change together.
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
+
     /// Why there is a point.
     public enum Cause {
         /// A smoke run of the sandbox was sealed to this side.
@@ -92,7 +95,8 @@ public record Trend(
     /// Picks the trend out of the facts of a production side, which are handed over in order.
     ///
     /// What changes within one minute is one point, so that a step on its way is not drawn as
-    /// several. A run is always a point of its own.
+    /// several. A run is always a point of its own, and so is a step that stops being passed:
+    /// otherwise a launch that was ready for a moment would look as if it never had been.
     public static final class Reader {
         private final Map<Step, StepState> steps = new EnumMap<>(Step.class);
         private final List<Point> points = new ArrayList<>();
@@ -101,6 +105,7 @@ public record Trend(
         private String partnerName = "";
         private String runId = "";
         private Optional<Instant> last = Optional.empty();
+        private Instant changedAt = Instant.EPOCH;
         private boolean isAfterBreak;
         private long left;
 
@@ -165,10 +170,13 @@ public record Trend(
         }
 
         private void judged(Instant at, Fact.StepJudged fact) {
-            if (steps.put(fact.step(), fact.state()) == fact.state()) {
+            StepState before = steps.put(fact.step(), fact.state());
+            if (before == fact.state()) {
                 return;
             }
-            if (!points.isEmpty() && isSameMinute(points.getLast().at(), at)) {
+            boolean isLost = before == StepState.PASSED && changedAt.plus(TOGETHER).isBefore(at);
+            changedAt = at;
+            if (!points.isEmpty() && !isLost && isSameMinute(points.getLast().at(), at)) {
                 Point same = points.removeLast();
                 points.add(
                         new Point(same.at(), same.cause(), same.isAfterBreak(), same.run(), steps));

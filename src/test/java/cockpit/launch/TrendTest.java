@@ -68,6 +68,19 @@ class TrendTest {
     }
 
     @Test
+    void aLaunchThatWasReadyForAMomentWasReady() {
+        at(START, judged(Step.FUNDING, StepState.RUNNING));
+        at(START.plusSeconds(2), judged(Step.FUNDING, StepState.PASSED));
+        at(START.plusSeconds(2), judged(Step.SUPPORT, StepState.PASSED));
+        at(START.plusSeconds(9), judged(Step.SUPPORT, StepState.STALE));
+        at(START.plusSeconds(9), judged(Step.FUNDING, StepState.STALE));
+        at(START.plusSeconds(20), judged(Step.SUPPORT, StepState.RUNNING));
+        assertThat(now(START.plusSeconds(30)).points())
+                .extracting(point -> point.count(StepState.PASSED))
+                .containsExactly(2, 0, 0);
+    }
+
+    @Test
     void nothingIsPassedThatNoVerdictSaid() {
         at(START, run("smoke_1", StepState.PASSED, 22));
         Trend trend = now(START);
