@@ -33,15 +33,7 @@ final class AccessProofs {
                     if (shut.isPresent()) {
                         return closed(shut.get(), seen);
                     }
-                    return unknown(seen.fact(), approved)
-                            .map(
-                                    missing ->
-                                            Evidence.open(
-                                                    check,
-                                                    StepState.NOT_STARTED,
-                                                    seen,
-                                                    missing,
-                                                    PROBE))
+                    return unknown(check, seen, approved)
                             .orElseGet(
                                     () ->
                                             Evidence.passed(
@@ -82,31 +74,45 @@ final class AccessProofs {
     }
 
     /// What was not asked, or could not be told, although it can be.
-    private static Optional<String> unknown(GatesProbed fact, List<PoolApproval> approved) {
+    private static Optional<Verdict> unknown(
+            Check check, Seen<GatesProbed> seen, List<PoolApproval> approved) {
         if (approved.isEmpty()) {
-            return Optional.of("The profile names no approved pool, so no gate was asked for one");
+            return open(
+                    seen,
+                    "The profile names no approved pool, so no gate was asked for one",
+                    Role.PRODUCT,
+                    "name the approved pools");
         }
         for (PoolApproval pool : approved) {
             for (Gate gate : Gate.values()) {
                 boolean isTold =
                         gate == Gate.VELOCITY
                                 || gate == Gate.OFF_RAMP
-                                || fact.gates().stream()
-                                        .filter(seen -> seen.gate() == gate)
+                                || seen.fact().gates().stream()
+                                        .filter(one -> one.gate() == gate)
                                         .filter(
-                                                seen ->
-                                                        seen.poolId().isEmpty()
-                                                                || seen.poolId()
+                                                one ->
+                                                        one.poolId().isEmpty()
+                                                                || one.poolId()
                                                                         .equals(pool.poolId()))
-                                        .anyMatch(seen -> seen.state() == GateState.OPEN);
+                                        .anyMatch(one -> one.state() == GateState.OPEN);
                 if (!isTold) {
-                    return Optional.of(
+                    return open(
+                            seen,
                             "Nothing told whether the gate \"%s\" is open for %s"
-                                    .formatted(gate.title(), pool.poolId()));
+                                    .formatted(gate.title(), pool.poolId()),
+                            Evidence.gatherer(check),
+                            PROBE);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Verdict> open(
+            Seen<GatesProbed> seen, String reason, Role clearer, String act) {
+        return Optional.of(
+                Verdict.open(StepState.NOT_STARTED, reason, clearer, act, List.of(seen.seq())));
     }
 
     /// A transfer that was sent with the reference was credited. Without prefunding there is none.

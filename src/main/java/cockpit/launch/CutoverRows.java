@@ -141,7 +141,7 @@ final class CutoverRows {
                 Role.ROLLBACK_OWNER,
                 Optional.of(Threshold.ROLLBACK_FRESHNESS),
                 "Record counts before and after a rehearsed rollback.",
-                GuardProofs.recordsKept());
+                RollbackProofs.recordsKept());
     }
 
     private static void cutoverRule(List<Check> checks) {
@@ -238,6 +238,7 @@ final class CutoverRows {
                 Optional.empty(),
                 "The launch profile.",
                 PersonalProofs.named(
+                        "who owns the rollback",
                         profile -> profile.contacts().getOrDefault(Role.ROLLBACK_OWNER, "")));
     }
 }

@@ -120,9 +120,12 @@ final class DrillProofs {
                     check,
                     StepState.STALE,
                     seen,
-                    "Drill %s did not reach the backend that the launch names"
-                            .formatted(drill.drillId()),
-                    ACT);
+                    "Drill %s reached %s, and the launch names %s"
+                            .formatted(
+                                    drill.drillId(),
+                                    drill.backend().isBlank() ? "no backend" : drill.backend(),
+                                    named.isBlank() ? "none" : named),
+                    named.isBlank() ? "name the backend in the profile and " + ACT : ACT);
         }
         List<String> open = open(drill, caseIds);
         return red(check, seen, caseIds)

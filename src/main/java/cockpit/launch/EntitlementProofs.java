@@ -7,10 +7,10 @@ import cockpit.launch.ProfileFact.PoolTerms;
 import cockpit.launch.ProfileFact.TermsSet;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Step 2: what discovery and capabilities prove.
 final class EntitlementProofs {
@@ -26,11 +26,12 @@ final class EntitlementProofs {
                     String wanted = record.environment().keyMode();
                     String found = seen.fact().keyMode();
                     if (!found.equals(wanted)) {
-                        return Evidence.failed(
-                                check,
-                                seen,
+                        return Verdict.open(
+                                StepState.FAILED,
                                 "A %s key was used where a %s key belongs".formatted(found, wanted),
-                                "load the right key and rotate the one that was misplaced");
+                                Role.ENGINEERING,
+                                "load the right key and rotate the one that was misplaced",
+                                List.of(seen.seq()));
                     }
                     return seen.fact().gateCode().isEmpty()
                             ? Evidence.passed(
@@ -46,24 +47,51 @@ final class EntitlementProofs {
                     if (!seen.fact().gateCode().isEmpty()) {
                         return gate(seen);
                     }
-                    Set<String> tiers = new HashSet<>();
-                    seen.fact().pools().forEach(pool -> tiers.add(pool.tier()));
-                    if (seen.fact().pools().isEmpty() || tiers.contains("")) {
-                        return Evidence.failed(
-                                check,
-                                seen,
-                                seen.fact().pools().isEmpty()
-                                        ? "Discovery listed no pool, so nothing is provisioned yet"
-                                        : "A pool has no pricing tier",
-                                "provision the account");
-                    }
-                    return Evidence.passed(
-                            check,
-                            seen,
-                            "No gate refused, and the tier is "
-                                    + String.join(", ", tiers.stream().sorted().toList())
-                                    + ".");
+                    return unprovisioned(seen)
+                            .orElseGet(
+                                    () ->
+                                            Evidence.passed(
+                                                    check,
+                                                    seen,
+                                                    "No gate refused, and the tier is "
+                                                            + tiers(seen.fact())
+                                                            + "."));
                 });
+    }
+
+    private static Optional<Verdict> unprovisioned(Seen<EntitlementsObserved> seen) {
+        if (seen.fact().pools().isEmpty()) {
+            return Optional.of(
+                    Verdict.open(
+                            StepState.FAILED,
+                            "Discovery listed no pool, so nothing is provisioned yet",
+                            Role.OBIT,
+                            "provision the account",
+                            List.of(seen.seq())));
+        }
+        List<String> without =
+                seen.fact().pools().stream()
+                        .filter(pool -> pool.tier().isEmpty())
+                        .map(PoolSeen::poolId)
+                        .sorted()
+                        .toList();
+        return without.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Verdict.open(
+                                StepState.FAILED,
+                                "No pricing tier is assigned for " + String.join(", ", without),
+                                Gate.TIER.opener(),
+                                Gate.TIER.act(),
+                                List.of(seen.seq())));
+    }
+
+    private static String tiers(EntitlementsObserved fact) {
+        return fact.pools().stream()
+                .map(PoolSeen::tier)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /// Pools, sides, networks and limits are those of the profile, no more and no fewer.
@@ -79,7 +107,10 @@ final class EntitlementProofs {
                             differences(approved, terms(record), seen.fact().pools());
                     if (approved.isEmpty()) {
                         return Evidence.failed(
-                                check, seen, "The profile names no approved pool", "name them");
+                                check,
+                                seen,
+                                "The profile names no approved pool",
+                                "name the approved pools");
                     }
                     return differences.isEmpty()
                             ? Evidence.passed(

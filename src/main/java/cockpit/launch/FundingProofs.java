@@ -3,6 +3,7 @@ package cockpit.launch;
 import cockpit.launch.Fact.FundingObserved;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /// Step 3: what balance, ledger and funding instructions prove.
@@ -21,11 +22,12 @@ final class FundingProofs {
                     Optional<Profile.Funding> model =
                             record.launch().map(launch -> launch.profile().funding());
                     if (model.isEmpty()) {
-                        return Evidence.failed(
-                                check,
-                                seen,
+                        return Verdict.open(
+                                StepState.FAILED,
                                 "No launch names a funding model",
-                                "create the launch");
+                                Role.LAUNCH_MANAGER,
+                                "create the launch",
+                                List.of(seen.seq()));
                     }
                     return funding(check, seen, model.get());
                 });
@@ -36,9 +38,20 @@ final class FundingProofs {
         if (!model.isPrefunded()) {
             return model.approver().isBlank()
                     ? Evidence.failed(
-                            check, seen, "Nobody approved going without prefunding", "name who did")
+                            check,
+                            seen,
+                            "Nobody has approved going without prefunding",
+                            "approve it by name in the profile")
                     : Evidence.passed(
                             check, seen, "No prefunding is required: " + model.approver() + ".");
+        }
+        if (!model.currency().isBlank() && !fact.currency().equals(model.currency())) {
+            return Evidence.failed(
+                    check,
+                    seen,
+                    "The balance was read in %s, and the profile asks for %s"
+                            .formatted(fact.currency(), model.currency()),
+                    "read the balance again in that currency");
         }
         if (fact.balance().isEmpty()) {
             return Evidence.failed(

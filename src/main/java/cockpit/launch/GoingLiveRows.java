@@ -148,7 +148,7 @@ final class GoingLiveRows {
                 Role.PRODUCT,
                 Optional.empty(),
                 "The launch profile.",
-                PersonalProofs.named(Profile::productSurface));
+                PersonalProofs.named("the product surface", Profile::productSurface));
         rows.row(
                 "launch-record.sandboxEvidenceId",
                 "sandboxEvidenceId",

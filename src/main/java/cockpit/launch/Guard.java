@@ -110,11 +110,13 @@ public final class Guard {
                             .orElse("Nothing could be seen so far: ")
                     + fact.problem();
         }
+        int count = count(fact, limits);
         String seen =
-                "%s of %s rows count in %s; %s tolerated."
+                "%s of %s %s against it in %s; %s tolerated."
                         .formatted(
-                                count(fact, limits),
-                                fact.total(),
+                                count,
+                                fact.total() == 1 ? "1 row" : fact.total() + " rows",
+                                count == 1 ? "counts" : "count",
                                 fact.source(),
                                 limits.tolerated() == 1
                                         ? "1 is"
@@ -124,11 +126,11 @@ public final class Guard {
         if (present == GuardOutcome.NO_DATA) {
             return fact.total() == 0
                     ? "There was nothing to look at in " + fact.source() + "."
-                    : "Nobody has looked since " + fact.to() + ". Then: " + seen;
+                    : "Nobody has looked since " + fact.to() + "; then " + seen;
         }
         return run.breaches() > 0 && run.breaches() < limits.consecutive()
-                ? seen
-                        + " Over the limit in "
+                ? Evidence.clause(seen)
+                        + "; over the limit in "
                         + run.breaches()
                         + " of the "
                         + limits.consecutive()

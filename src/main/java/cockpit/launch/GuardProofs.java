@@ -1,7 +1,6 @@
 package cockpit.launch;
 
 import cockpit.launch.GuardFact.PauseAsked;
-import cockpit.launch.GuardFact.RollbackRehearsed;
 import cockpit.launch.TrafficFact.StageLimits;
 import cockpit.launch.TrafficFact.StageOpened;
 import cockpit.launch.TrafficFact.TrafficSeen;
@@ -11,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Step 7: what the guard, the rehearsed rollback and the stages of traffic prove.
+/// Step 7: what the guard and the stages of traffic prove.
 final class GuardProofs {
     private static final String ENABLE = "find the cause; then two people enable the flow again";
-    private static final String REHEARSE = "rehearse a rollback";
+    private static final String MEND = "find out why nothing is seen and let the guard look again";
     private static final String OPEN = "ask for the first stage and have somebody else review it";
     private static final String READ = "let the guard read the traffic";
 
@@ -50,7 +49,10 @@ final class GuardProofs {
         }
         List<Long> evidence = new ArrayList<>(verdict.evidence());
         evidence.add(set.get().seq());
-        String seen = Evidence.clause(verdict.sentence());
+        // Before the first look the sentence names the rule itself.
+        String seen =
+                (verdict.evidence().isEmpty() ? "" : rule.title() + ": ")
+                        + Evidence.clause(verdict.sentence());
         return switch (verdict.present()) {
             case NO_DATA ->
                     Evidence.open(
@@ -59,81 +61,14 @@ final class GuardProofs {
                             seen,
                             "let the guard watch",
                             evidence);
-            case ERROR, TRIPPED -> Evidence.open(check, StepState.FAILED, seen, ENABLE, evidence);
+            case ERROR -> Evidence.open(check, StepState.FAILED, seen, MEND, evidence);
+            case TRIPPED -> Evidence.open(check, StepState.FAILED, seen, ENABLE, evidence);
             case OK ->
                     verdict.isGreen()
                             ? Verdict.passed(verdict.sentence(), check.clearer(), evidence)
                             : Evidence.open(
                                     check, StepState.FAILED, seen, "find the cause", evidence);
         };
-    }
-
-    /// A rollback was rehearsed in this environment: the flow was paused and restored. Until then
-    /// no stage can be opened.
-    static Proof rehearsed() {
-        return rehearsal(
-                (check, seen) ->
-                        Evidence.passed(
-                                check,
-                                seen,
-                                "The flow was paused in %s ms and restored in %s ms."
-                                        .formatted(
-                                                seen.fact().pauseMillis(),
-                                                seen.fact().restoreMillis())));
-    }
-
-    /// The rehearsed rollback kept every record.
-    static Proof recordsKept() {
-        return rehearsal(
-                (check, seen) ->
-                        Evidence.passed(
-                                check,
-                                seen,
-                                "%s facts and %s deliveries before the rollback, %s and %s after;"
-                                                .formatted(
-                                                        seen.fact().before().facts(),
-                                                        seen.fact().before().deliveries(),
-                                                        seen.fact().after().facts(),
-                                                        seen.fact().after().deliveries())
-                                        + " the head of before is part of the chain of after."));
-    }
-
-    private interface Kept {
-        Verdict of(Check check, Seen<RollbackRehearsed> seen);
-    }
-
-    private static Proof rehearsal(Kept kept) {
-        return (check, record, now) ->
-                new Judgement.Judged(
-                        check,
-                        record.newest(RollbackRehearsed.class)
-                                .map(
-                                        seen ->
-                                                Evidence.fresh(check, record, seen, now, REHEARSE)
-                                                        .orElseGet(() -> kept(check, seen, kept)))
-                                .orElseGet(
-                                        () ->
-                                                Evidence.open(
-                                                        check,
-                                                        StepState.BLOCKED,
-                                                        "No rollback has been rehearsed",
-                                                        REHEARSE,
-                                                        List.of())));
-    }
-
-    private static Verdict kept(Check check, Seen<RollbackRehearsed> seen, Kept kept) {
-        RollbackRehearsed fact = seen.fact();
-        if (!fact.problem().isEmpty()) {
-            return Evidence.failed(
-                    check,
-                    seen,
-                    "The rehearsed rollback failed: " + Evidence.clause(fact.problem()),
-                    REHEARSE);
-        }
-        return fact.holds()
-                ? kept.of(check, seen)
-                : Evidence.failed(
-                        check, seen, "The rehearsed rollback lost records", "find what was lost");
     }
 
     /// A stage with a limit is open, its traffic is read, and it is within the limit.
@@ -165,7 +100,8 @@ final class GuardProofs {
     /// Limited traffic is enabled: a reviewed stage is open, nothing paused it, the guard's rules
     /// are green, and it has seen as many real orders as it must.
     static Proof enabled() {
-        List<Proof> asked = new ArrayList<>(List.of(rehearsed(), reviewed(), enoughOrders()));
+        List<Proof> asked =
+                new ArrayList<>(List.of(RollbackProofs.rehearsed(), reviewed(), enoughOrders()));
         for (GuardRule rule : GuardRule.values()) {
             asked.add(watched(rule));
         }
@@ -238,12 +174,17 @@ final class GuardProofs {
                                 ? Evidence.failed(
                                         check,
                                         seen,
-                                        "Stage %s saw %s orders and %s %s, which is over its limit"
+                                        "Stage %s saw %s and is over its limit of %s"
                                                 .formatted(
                                                         stage.fact().number(),
-                                                        seen.fact().orders(),
-                                                        seen.fact().amount(),
-                                                        seen.fact().currency()),
+                                                        amount(
+                                                                seen.fact().orders(),
+                                                                seen.fact().amount(),
+                                                                seen.fact().currency()),
+                                                        amount(
+                                                                stage.fact().limits().ordersMax(),
+                                                                stage.fact().limits().amountMax(),
+                                                                stage.fact().limits().currency())),
                                         "pause the flow and find out why")
                                 : Evidence.passed(
                                         check,
@@ -253,6 +194,11 @@ final class GuardProofs {
                                                         seen.fact().orders(),
                                                         seen.fact().amount(),
                                                         seen.fact().currency())));
+    }
+
+    private static String amount(int orders, String amount, String currency) {
+        return "%s and %s %s"
+                .formatted(orders == 1 ? "1 order" : orders + " orders", amount, currency);
     }
 
     private static Proof enoughOrders() {

@@ -120,7 +120,11 @@ public final class Judge {
     private static Verdict blocked(Step open, Verdict verdict) {
         return Verdict.open(
                 StepState.BLOCKED,
-                "Waits for step %s, which is %s".formatted(open.number(), verdict.state().word()),
+                "Waits for step %s, which %s %s"
+                        .formatted(
+                                open.number(),
+                                verdict.state() == StepState.FAILED ? "has" : "is",
+                                verdict.state().word()),
                 verdict.clearer(),
                 "clear that",
                 verdict.evidence());

@@ -22,27 +22,28 @@ final class OrderProofs {
                         return Evidence.failed(
                                 check,
                                 seen,
-                                fact.foundOrderId().isEmpty()
-                                        ? "The trace found no order"
-                                        : "The trace found another order",
+                                "The trace by the %s of order %s found %s"
+                                        .formatted(
+                                                word(fact.askedBy()),
+                                                fact.expectedOrderId(),
+                                                fact.foundOrderId().isEmpty()
+                                                        ? "no order"
+                                                        : "order " + fact.foundOrderId()),
                                 "trace the order again");
                     }
-                    return fact.person().equals(creator)
+                    return Names.isSame(fact.person(), creator)
                             ? Evidence.failed(
                                     check,
                                     seen,
-                                    "The person who created the launch traced the order",
+                                    creator + " created the launch and traced the order",
                                     "have someone else trace one")
                             : Evidence.passed(
                                     check,
                                     seen,
-                                    "%s traced the order by its %s id in %s ms."
+                                    "%s traced the order by its %s in %s ms."
                                             .formatted(
                                                     fact.person(),
-                                                    fact.askedBy()
-                                                            .name()
-                                                            .toLowerCase(java.util.Locale.ROOT)
-                                                            .replace('_', ' '),
+                                                    word(fact.askedBy()),
                                                     fact.durationMillis()));
                 });
     }
@@ -74,12 +75,22 @@ final class OrderProofs {
                             : Evidence.failed(
                                     check,
                                     seen,
-                                    "Order %s moved the balance by %s and was credited %s times"
+                                    "Order %s of %s moved the balance by %s and was credited %s"
                                             .formatted(
                                                     fact.partnerOrderId(),
+                                                    fact.fiatAmount(),
                                                     fact.ledgerDelta(),
-                                                    fact.credits()),
+                                                    times(fact.credits())),
                                     "find the movement that is wrong");
                 });
+    }
+
+    private static String word(Id.Kind kind) {
+        String words = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return kind == Id.Kind.IDEMPOTENCY_KEY ? words : words + " id";
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
     }
 }

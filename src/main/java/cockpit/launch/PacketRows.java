@@ -38,7 +38,7 @@ final class PacketRows {
                 Role.LAUNCH_MANAGER,
                 Optional.empty(),
                 "The launch profile.",
-                PersonalProofs.named(Profile::partnerId));
+                PersonalProofs.named("the partner", Profile::partnerId));
         rows.row(
                 "evidence-packet.allowed_pools",
                 "allowed_pools",
@@ -111,7 +111,7 @@ final class PacketRows {
                 Role.LAUNCH_MANAGER,
                 Optional.empty(),
                 "The launch profile.",
-                PersonalProofs.named(Profile::reconciliationContact));
+                PersonalProofs.named("who closes the first day", Profile::reconciliationContact));
     }
 
     private static void signoff(List<Check> checks) {
@@ -124,7 +124,7 @@ final class PacketRows {
                 Role.LAUNCH_MANAGER,
                 Optional.empty(),
                 "The launch profile.",
-                PersonalProofs.named(Profile::partnerId));
+                PersonalProofs.named("the partner", Profile::partnerId));
         rows.row(
                 "signoff.production_key_loaded",
                 "production_key_loaded",
@@ -179,6 +179,7 @@ final class PacketRows {
                 Optional.empty(),
                 "The launch profile.",
                 PersonalProofs.named(
+                        "who owns the rollback",
                         profile -> profile.contacts().getOrDefault(Role.ROLLBACK_OWNER, "")));
         rows.personal(
                 "signoff.support_escalation_ready",
@@ -229,7 +230,7 @@ final class PacketRows {
                 Role.LAUNCH_MANAGER,
                 Optional.empty(),
                 "The launch profile.",
-                PersonalProofs.named(Profile::reconciliationContact));
+                PersonalProofs.named("who closes the first day", Profile::reconciliationContact));
     }
 
     private static void productRecord(List<Check> checks) {

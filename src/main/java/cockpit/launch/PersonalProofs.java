@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Checks that rest on a person's decision, on the profile, or on evidence that nothing gathers
-/// yet.
+/// Checks that rest on a person's decision or on the profile.
 final class PersonalProofs {
     private PersonalProofs() {}
 
@@ -52,7 +51,9 @@ final class PersonalProofs {
     }
 
     /// The profile names something.
-    static Proof named(Function<Profile, String> value) {
+    ///
+    /// @param what such as "the partner"
+    static Proof named(String what, Function<Profile, String> value) {
         return (check, record, now) ->
                 Evidence.withProfile(
                         check,
@@ -63,7 +64,7 @@ final class PersonalProofs {
                                     ? Evidence.failed(
                                             check,
                                             launch,
-                                            "The profile does not name it: " + check.title(),
+                                            "The profile does not name " + what,
                                             "name it")
                                     : Evidence.passed(check, launch, "Named: " + named + ".");
                         });
@@ -93,14 +94,5 @@ final class PersonalProofs {
                             .toList();
             return new Judgement.Judged(check, Judge.worst(verdicts));
         };
-    }
-
-    /// Nothing gathers this evidence yet, so the check cannot hold and says so.
-    static Proof awaiting(String missing, String act) {
-        return (check, record, now) ->
-                new Judgement.Judged(
-                        check,
-                        Verdict.open(
-                                StepState.NOT_STARTED, missing, check.clearer(), act, List.of()));
     }
 }

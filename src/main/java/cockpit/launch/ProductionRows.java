@@ -247,7 +247,7 @@ final class ProductionRows {
                 Role.ROLLBACK_OWNER,
                 Optional.of(Threshold.ROLLBACK_FRESHNESS),
                 "A rehearsed rollback: the flow was paused and restored, with times.",
-                GuardProofs.rehearsed());
+                RollbackProofs.rehearsed());
     }
 
     private static void practice(List<Check> checks) {

@@ -35,7 +35,7 @@ public enum ProfilePart {
     POOLS("The list of approved pools"),
     FUNDING("The funding model"),
     BACKEND("The partner's backend"),
-    MONITORING("The monitoring's address"),
+    MONITORING("The monitoring's address or password"),
     SWITCH("The switch of the flow");
 
     /// What each kind of evidence was gathered under.

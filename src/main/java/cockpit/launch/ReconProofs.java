@@ -10,6 +10,7 @@ import cockpit.launch.ReconFact.SourceImported;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -153,19 +154,24 @@ final class ReconProofs {
             return Optional.empty();
         }
         long count = above.stream().mapToLong(BreakCount::count).sum();
+        BreakCount worst =
+                above.stream().max(Comparator.comparing(BreakCount::severity)).orElseThrow();
         List<Long> evidence = new ArrayList<>(List.of(seen.seq()));
         record.newest(ReconPolicySet.class).ifPresent(policy -> evidence.add(policy.seq()));
         return Optional.of(
                 Verdict.open(
                         StepState.FAILED,
-                        "%s above %s undecided, the first: %s, which is %s"
+                        "%s above %s %s undecided%s: %s, which is %s"
                                 .formatted(
-                                        count == 1 ? "1 break is" : count + " breaks are",
+                                        count == 1 ? "1 break" : count + " breaks",
                                         word(approved),
-                                        above.getFirst().code(),
-                                        word(above.getFirst().severity())),
+                                        count == 1 ? "is" : "are",
+                                        count == 1 ? "" : ", the most severe",
+                                        worst.code(),
+                                        word(worst.severity())),
                         check.clearer(),
-                        "resolve or accept them with a reason and close the day again",
+                        "resolve or accept %s with a reason and close the day again"
+                                .formatted(count == 1 ? "it" : "them"),
                         evidence));
     }
 
@@ -180,8 +186,8 @@ final class ReconProofs {
                         run ->
                                 Verdict.open(
                                         StepState.FAILED,
-                                        "The closed time was matched again and came to something"
-                                                + " else",
+                                        "Run %s matched the closed time again and came to something else"
+                                                .formatted(run.fact().runId()),
                                         check.clearer(),
                                         "reopen the day and close it again",
                                         List.of(seen.seq(), run.seq())));

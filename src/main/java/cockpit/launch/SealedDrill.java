@@ -43,8 +43,10 @@ final class SealedDrill {
                                 check,
                                 StepState.NOT_STARTED,
                                 drill,
-                                "%s cases need a fresh order and no sandbox drill is sealed"
-                                        .formatted(open.size()),
+                                (open.size() == 1
+                                                ? "1 case needs a fresh order"
+                                                : open.size() + " cases need a fresh order")
+                                        + " and no sandbox drill is sealed",
                                 ACT))
                 : unproven(check, record, drill.fact(), seal.get(), open, now);
     }
@@ -88,8 +90,11 @@ final class SealedDrill {
                     check,
                     seen,
                     StepState.STALE,
-                    "Sandbox drill %s did not reach the backend that the launch names"
-                            .formatted(seal.drillId()));
+                    "Sandbox drill %s reached %s, and the launch names %s"
+                            .formatted(
+                                    seal.drillId(),
+                                    seal.backend().isBlank() ? "no backend" : seal.backend(),
+                                    named.isBlank() ? "none" : named));
         }
         if (!seal.signatureScheme().equals(drill.signatureScheme())) {
             return verdict(

@@ -50,8 +50,12 @@ final class SigningProofs {
                 : open(
                         check,
                         StepState.STALE,
-                        "The receiver verifies by %s with %s s, not as agreed"
-                                .formatted(receiver.signatureScheme(), receiver.toleranceSeconds()),
+                        "The receiver verifies by %s with %s s, agreed is %s with %s s"
+                                .formatted(
+                                        receiver.signatureScheme(),
+                                        receiver.toleranceSeconds(),
+                                        agreed.fact().scheme(),
+                                        agreed.fact().toleranceSeconds()),
                         "start the receiver anew",
                         seen.get());
     }
@@ -73,7 +77,8 @@ final class SigningProofs {
                 : open(
                         check,
                         StepState.STALE,
-                        "The drill was signed by " + scheme + ", not as agreed",
+                        "The drill was signed by %s, agreed is %s"
+                                .formatted(scheme, agreed.fact().scheme()),
                         "run the handler drill again",
                         seen.get());
     }

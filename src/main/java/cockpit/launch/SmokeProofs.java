@@ -21,7 +21,9 @@ final class SmokeProofs {
                             .filter(r -> r.started().fact().scenarioIds().contains(check.id()))
                             .findFirst();
             Verdict verdict =
-                    run.isEmpty() ? neverRan(check) : scenario(check, record, run.get(), now);
+                    run.isEmpty()
+                            ? neverRan(check, "The scenario has not been run")
+                            : scenario(check, record, run.get(), now);
             return new Judgement.Judged(check, attestedInstead(check, record, verdict));
         };
     }
@@ -34,7 +36,10 @@ final class SmokeProofs {
                             .filter(r -> r.started().fact().scenarioIds().containsAll(scenarioIds))
                             .findFirst();
             return new Judgement.Judged(
-                    check, run.isEmpty() ? neverRan(check) : whole(check, record, run.get(), now));
+                    check,
+                    run.isEmpty()
+                            ? neverRan(check, "The whole suite has not been run")
+                            : whole(check, record, run.get(), now));
         };
     }
 
@@ -61,7 +66,8 @@ final class SmokeProofs {
         SandboxSealed seal = seen.fact();
         List<Long> evidence = List.of(seen.seq());
         if (seal.state() != StepState.PASSED) {
-            return new Verdict(seal.state(), seal.sentence(), check.clearer(), evidence);
+            // The sandbox's own sentence, which names who clears its only step.
+            return new Verdict(seal.state(), seal.sentence(), Role.ENGINEERING, evidence);
         }
         if (!seal.suiteVersion().equals(Catalogue.SUITE_VERSION)) {
             return Verdict.open(
@@ -77,10 +83,10 @@ final class SmokeProofs {
         if (record.environment() == Environment.LIVE && !isOwn) {
             return Verdict.open(
                     StepState.FAILED,
-                    "The sealed run drove %s, not the partner's own backend"
-                            .formatted(seal.backend().isBlank() ? "no backend" : seal.backend()),
+                    otherBackend("The sealed run", seal.backend(), named),
                     check.clearer(),
-                    "run the suite through the backend that the launch names",
+                    (named.isBlank() ? "name the backend in the profile and " : "")
+                            + "run the suite through it",
                     evidence);
         }
         Seen<SandboxSealed> asOld = new Seen<>(seen.seq(), seal.finishedAt(), seal);
@@ -99,7 +105,8 @@ final class SmokeProofs {
         if (run.isRunning()) {
             return Verdict.open(
                     StepState.RUNNING,
-                    "%s of %s scenarios have ended".formatted(run.scenarios().size(), total),
+                    "The suite is running: %s of %s scenarios ended so far"
+                            .formatted(run.scenarios().size(), total),
                     check.clearer(),
                     "wait for the run or cancel it",
                     evidence);
@@ -116,10 +123,7 @@ final class SmokeProofs {
         if (passed < total) {
             return Verdict.open(
                     StepState.NOT_STARTED,
-                    (run.isInterrupted()
-                                    ? "The last run was interrupted: %s of %s scenarios passed"
-                                    : "%s of %s scenarios passed, the others were not run")
-                            .formatted(passed, total),
+                    "The last run %s: %s of %s scenarios passed".formatted(end(run), passed, total),
                     check.clearer(),
                     ACT,
                     evidence);
@@ -136,6 +140,16 @@ final class SmokeProofs {
                                                         run.started().fact().runId()),
                                         check.clearer(),
                                         evidence));
+    }
+
+    /// How a run ended in which nothing failed and not everything passed.
+    private static String end(SmokeRun run) {
+        if (run.isInterrupted()) {
+            return "was interrupted";
+        }
+        return run.finished().filter(seen -> seen.fact().isCancelled()).isPresent()
+                ? "was cancelled"
+                : "left scenarios out";
     }
 
     private static Verdict scenario(Check check, LaunchRecord record, SmokeRun run, Instant now) {
@@ -224,13 +238,20 @@ final class SmokeProofs {
             return Optional.of(
                     Verdict.open(
                             StepState.STALE,
-                            "Run %s did not drive the backend that the launch names"
-                                    .formatted(started.runId()),
+                            otherBackend("Run " + started.runId(), started.backend(), named),
                             check.clearer(),
                             ACT,
                             evidence));
         }
         return Optional.empty();
+    }
+
+    private static String otherBackend(String run, String driven, String named) {
+        return "%s drove %s, and the launch names %s"
+                .formatted(
+                        run,
+                        driven.isBlank() ? "no partner backend" : driven,
+                        named.isBlank() ? "none" : named);
     }
 
     /// A scenario that was not run may be vouched for. That reads as waived, never as passed.
@@ -253,12 +274,7 @@ final class SmokeProofs {
                 .orElse(verdict);
     }
 
-    private static Verdict neverRan(Check check) {
-        return Verdict.open(
-                StepState.NOT_STARTED,
-                "The scenario has not been run",
-                check.clearer(),
-                ACT,
-                List.of());
+    private static Verdict neverRan(Check check, String missing) {
+        return Verdict.open(StepState.NOT_STARTED, missing, check.clearer(), ACT, List.of());
     }
 }

@@ -35,9 +35,13 @@ final class StatusProofs {
             return Evidence.failed(
                     check,
                     seen,
-                    "%s of %s terminal trades have no event and no recovered status, the first: %s"
-                            .formatted(open.size(), fact.trades(), open.getFirst().transactId()),
-                    "recover them by polling");
+                    "%s of %s terminal trades %s no event and no recovered status, the first: %s"
+                            .formatted(
+                                    open.size(),
+                                    fact.trades(),
+                                    open.size() == 1 ? "has" : "have",
+                                    open.getFirst().transactId()),
+                    "recover what is missing by polling");
         }
         if (fact.trades() == 0) {
             return Evidence.open(
@@ -77,15 +81,18 @@ final class StatusProofs {
 
     private static String sentence(EventsCompared fact, List<Unexplained> unexplained) {
         Unexplained first = unexplained.getFirst();
-        return "The API does not bear out %s of %s events, the first: %s of trade %s, which %s"
+        String trade =
+                first.apiStatus().isBlank()
+                        ? "which it does not know"
+                        : "which reads " + first.apiStatus();
+        return "The API does not bear out %s of %s events, the first: %s %s"
                 .formatted(
                         unexplained.size(),
                         fact.events(),
                         first.type(),
-                        first.transactId().isBlank() ? "(none)" : first.transactId(),
-                        first.apiStatus().isBlank()
-                                ? "it does not know"
-                                : "reads " + first.apiStatus());
+                        first.transactId().isBlank()
+                                ? "that names no trade"
+                                : "of trade " + first.transactId() + ", " + trade);
     }
 
     /// Polling told the end of a trade, and well after that no event had.

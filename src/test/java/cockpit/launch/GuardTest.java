@@ -75,7 +75,7 @@ class GuardTest {
         assertThat(onTheWay.outcome()).isEqualTo(GuardOutcome.OK);
         assertThat(onTheWay.isGreen()).as("a breach on the way to a trip is not green").isFalse();
         assertThat(onTheWay.sentence())
-                .endsWith("Over the limit in 2 of the 3 looks in a row that trip it.");
+                .endsWith("; over the limit in 2 of the 3 looks in a row that trip it.");
         look(history, rule, 1, Duration.ofSeconds(1));
         assertThat(Guard.latches(history.record())).hasSize(1);
     }

@@ -50,7 +50,9 @@ class JudgeTest {
         history.add(new Fact.SessionStarted("session_2", "0.1.0"));
         assertThat(history.step(1).state()).isEqualTo(StepState.NOT_STARTED);
         assertThat(history.check("ladder.capabilities").sentence())
-                .startsWith("The run was interrupted before this scenario ended.");
+                .isEqualTo(
+                        "The run was interrupted before this scenario ended. Engineering can run"
+                                + " the sandbox smoke suite.");
 
         history.add(History.scenario("smoke_1", "ladder.capabilities", Outcome.PASSED));
         assertThat(history.check("ladder.capabilities").state())
@@ -66,7 +68,10 @@ class JudgeTest {
                 .forEach(id -> sabotaged.add(History.scenario("smoke_1", id, Outcome.PASSED)));
         sabotaged.add(new Fact.SmokeRunFinished("smoke_1", 22, 0, 0, 0, 0, false, 10));
         assertThat(sabotaged.step(1).state()).isEqualTo(StepState.FAILED);
-        assertThat(sabotaged.step(1).sentence()).contains("sabotaged on purpose (books-twice)");
+        assertThat(sabotaged.step(1).sentence())
+                .isEqualTo(
+                        "Run smoke_1 was sabotaged on purpose (books-twice) and proves nothing."
+                                + " Engineering can run the sandbox smoke suite.");
 
         History old = new History(Environment.SANDBOX);
         old.add(
@@ -89,7 +94,10 @@ class JudgeTest {
                         new Attachment("test.log", "b".repeat(64), 120)));
         Verdict verdict = history.check("matrix.double-click");
         assertThat(verdict.state()).isEqualTo(StepState.WAIVED);
-        assertThat(verdict.sentence()).startsWith("Attested by R. Ivers with test.log, not proven");
+        assertThat(verdict.sentence())
+                .isEqualTo(
+                        "Attested by R. Ivers with test.log, not proven. Engineering can prove it:"
+                                + " run the sandbox smoke suite.");
         assertThat(history.step(1).state()).isNotEqualTo(StepState.PASSED);
     }
 
@@ -140,9 +148,9 @@ class JudgeTest {
         assertThat(rehearsal.pass(Duration.ofDays(2)).step(1).state()).isEqualTo(StepState.STALE);
         assertThat(new History(Environment.LIVE).add(seal).step(1).sentence())
                 .isEqualTo(
-                        "The sealed run drove practice partner, not the partner's own backend."
-                                + " Engineering can run the suite through the backend that the"
-                                + " launch names.");
+                        "The sealed run drove practice partner, and the launch names none."
+                                + " Engineering can name the backend in the profile and run the"
+                                + " suite through it.");
     }
 
     @Test
@@ -212,7 +220,10 @@ class JudgeTest {
         history.pass(Duration.ofDays(1));
         assertThat(history.check("requirement.funding").state()).isEqualTo(StepState.FAILED);
         assertThat(history.check("requirement.funding").sentence())
-                .startsWith("The waiver expired at 2026-11-21T09:00:00Z.");
+                .isEqualTo(
+                        "The waiver expired at 2026-11-21T09:00:00Z. Balance and funding have not"
+                            + " been read. Finance can read balance, ledger and funding with the"
+                            + " live key.");
     }
 
     @Test

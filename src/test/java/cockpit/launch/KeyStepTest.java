@@ -28,8 +28,10 @@ class KeyStepTest {
         Verdict red = history.check(checkId);
         assertThat(red.state()).isEqualTo(StepState.FAILED);
         assertThat(red.sentence())
-                .contains("A test key was offered as secret-key where a live one belongs")
-                .contains("rotate the misplaced key");
+                .isEqualTo(
+                        "A test key was offered as secret-key where a live one belongs; it was"
+                                + " refused. Engineering can rotate the misplaced key at 0Bit and"
+                                + " add or rotate the right one here.");
         assertThat(history.step(2).state()).isEqualTo(StepState.FAILED);
 
         history.add(stored(KeyPurpose.WEBHOOK_SECRET, "b".repeat(16)));

@@ -54,7 +54,9 @@ class LiveDrillStepTest {
     void aSealThatDoesNotProveItsCasesIsRed() {
         DrillSealed failed = History.sealedDrill(BACKEND, History.START, Outcome.FAILED, LEFT[2]);
         assertThat(live().add(failed).check("webhook.drill").sentence())
-                .startsWith("Sandbox drill drill_0 does not prove " + LEFT[2] + ".");
+                .isEqualTo(
+                        "Sandbox drill drill_0 does not prove drill.slow-consumer. Engineering can"
+                                + " drill the handler in the sandbox.");
         assertThat(live().add(failed).step(4).state()).isEqualTo(StepState.FAILED);
         DrillSealed begun =
                 new DrillSealed("drill_9", BACKEND, "", List.of(), List.of(), History.START, 1, "");

@@ -2,22 +2,15 @@ package cockpit.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cockpit.launch.ReconFact.BookSide;
-import cockpit.launch.ReconFact.BookTotal;
-import cockpit.launch.ReconFact.BreakCount;
 import cockpit.launch.ReconFact.BreakSeverity;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Step 8: what makes the close of a first day count, and everything that takes it away.
 class ReconStepTest {
@@ -58,117 +51,6 @@ class ReconStepTest {
                 assertThat(history.check(row).state()).as(row).isEqualTo(StepState.PASSED);
             }
         }
-    }
-
-    static Stream<Arguments> sabotages() {
-        return Stream.of(
-                sabotage(
-                        day -> day.closedTotals = List.of(),
-                        "The close says something else than the run that it closes"),
-                sabotage(
-                        day -> day.closedDigest = "0".repeat(64),
-                        "The close says something else than the run that it closes"),
-                sabotage(
-                        day -> day.closedTo = FirstDay.TO.minusSeconds(1),
-                        "The close says something else than the run that it closes"),
-                sabotage(
-                        day -> day.breaks.add(new BreakCount("partial", BreakSeverity.INFO, 1)),
-                        "The close says something else than the run that it closes"),
-                sabotage(
-                        day -> day.closedRun = "run_0",
-                        "The run that was closed was not the newest on record"),
-                sabotage(
-                        day -> day.matchedImports = List.of("import_1", "import_2", "import_3"),
-                        "The closed books were matched without something that was read from"
-                                + " 0Pools"),
-                sabotage(
-                        day -> day.collectedTo = FirstDay.TO.minusSeconds(1),
-                        "The close is of another period than the newest reading of 0Pools"),
-                sabotage(
-                        day ->
-                                day.totals.set(
-                                        0,
-                                        new BookTotal(
-                                                BookSide.ORDER,
-                                                "live",
-                                                "EUR",
-                                                2,
-                                                "50.000000000000000001",
-                                                2,
-                                                "50.00",
-                                                0,
-                                                "0")),
-                        "Orders in live EUR do not add up: 2 rows of 50.000000000000000001 came in,"
-                                + " 2 of 50.00 matched and 0 of 0 are in breaks"),
-                sabotage(
-                        day ->
-                                day.totals.set(
-                                        3,
-                                        new BookTotal(
-                                                BookSide.TRADE,
-                                                "live",
-                                                "EUR",
-                                                3,
-                                                "50.00",
-                                                2,
-                                                "50.00",
-                                                0,
-                                                "0")),
-                        "Trades in live EUR do not add up: 3 rows of 50.00 came in, 2 of 50.00"
-                                + " matched and 0 of 0 are in breaks"),
-                sabotage(
-                        day ->
-                                day.totals.set(
-                                        0,
-                                        new BookTotal(
-                                                BookSide.ORDER,
-                                                "live",
-                                                "EUR",
-                                                2,
-                                                "50.00",
-                                                1,
-                                                "25.00",
-                                                1,
-                                                "25.00")),
-                        "Rows are in breaks that the close does not list"),
-                sabotage(
-                        day -> day.totals.removeIf(total -> total.side() == BookSide.QUOTE),
-                        "The closed books hold no quotes of live"),
-                sabotage(
-                        day -> day.totals.removeIf(total -> total.side() == BookSide.LEDGER),
-                        "The closed books hold no ledger entries of live"),
-                sabotage(
-                        day -> {
-                            day.totals.removeIf(total -> total.side() == BookSide.TRADE);
-                            day.totals.add(
-                                    new BookTotal(
-                                            BookSide.TRADE,
-                                            "live",
-                                            "EUR",
-                                            2,
-                                            "50.00",
-                                            0,
-                                            "0",
-                                            2,
-                                            "50.00"));
-                            day.decided("trade-without-order", BreakSeverity.CRITICAL);
-                        },
-                        "None of the trades of live is matched"),
-                sabotage(
-                        day -> day.isBalanceCompared = false,
-                        "The ledger was not held against a balance that 0Pools stated"));
-    }
-
-    private static Arguments sabotage(Consumer<FirstDay> change, String reason) {
-        return Arguments.of(change, reason);
-    }
-
-    @ParameterizedTest(name = "{1}")
-    @MethodSource("sabotages")
-    void aCloseThatIsNotWholeIsRedAndSaysWhy(Consumer<FirstDay> change, String reason) {
-        Verdict verdict = closed(change).check(STEP);
-        assertThat(verdict.state()).isEqualTo(StepState.FAILED);
-        assertThat(verdict.sentence()).startsWith(reason + ". Finance can ");
     }
 
     @Test
@@ -229,9 +111,9 @@ class ReconStepTest {
                                 .check(STEP))
                 .returns(StepState.FAILED, Verdict::state)
                 .returns(
-                        "1 break is above info undecided, the first: settled-without-debit, which"
-                                + " is high. Finance can resolve or accept them with a reason and"
-                                + " close the day again.",
+                        "1 break above info is undecided: settled-without-debit, which is high."
+                                + " Finance can resolve or accept it with a reason and close the"
+                                + " day again.",
                         Verdict::sentence);
         assertThat(
                         closed(day -> day.decided("settled-without-debit", BreakSeverity.HIGH))
@@ -286,7 +168,9 @@ class ReconStepTest {
         FirstDay day = FirstDay.of(Environment.LIVE);
         other.add(day.matched()).add(day.closed());
         assertThat(other.check(STEP).sentence())
-                .startsWith("The close is of another period than the newest reading of 0Pools.");
+                .isEqualTo(
+                        "The close is of another period than the newest reading of 0Pools. Finance"
+                                + " can read the day from 0Pools, match the books and close it.");
     }
 
     @Test
@@ -314,7 +198,9 @@ class ReconStepTest {
                                 + " the books and close the day again.",
                         Verdict::sentence);
         assertThat(history.check("developer.durable-ids").sentence())
-                .startsWith("None of the orders of live is matched.");
+                .isEqualTo(
+                        "None of the orders of live is matched. Finance can match the books"
+                                + " again.");
     }
 
     @Test
@@ -356,8 +242,8 @@ class ReconStepTest {
         assertThat(history.check(STEP))
                 .returns(StepState.FAILED, Verdict::state)
                 .returns(
-                        "The closed time was matched again and came to something else. Finance can"
-                                + " reopen the day and close it again.",
+                        "Run run_3 matched the closed time again and came to something else."
+                                + " Finance can reopen the day and close it again.",
                         Verdict::sentence);
 
         history.add(

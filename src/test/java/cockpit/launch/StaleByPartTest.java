@@ -74,7 +74,10 @@ class StaleByPartTest {
                 .containsExactly(Step.WEBHOOKS, Step.SUPPORT);
         History history = complete().add(rotated(KeyPurpose.WEBHOOK_SECRET));
         assertThat(history.judge().step(Step.WEBHOOKS).sentence())
-                .startsWith("The webhook secret changed at 2026-11-20T09:01:00Z, after this");
+                .isEqualTo(
+                        "The webhook secret changed at 2026-11-20T09:01:00Z, after this evidence of"
+                                + " 2026-11-20T09:00:00Z. Engineering can let an order end while"
+                                + " the receiver listens.");
     }
 
     @Test

@@ -252,8 +252,8 @@ class WebhookStepTest {
     void anotherAgreementTakesTheWordFromReceiverAndDrill() {
         assertThat(complete().add(History.agreed("0pools", 60)).check("webhook.signing").sentence())
                 .isEqualTo(
-                        "The receiver verifies by 0pools with 300 s, not as agreed. Engineering can"
-                                + " start the receiver anew.");
+                        "The receiver verifies by 0pools with 300 s, agreed is 0pools with 60 s."
+                                + " Engineering can start the receiver anew.");
         assertThat(complete().add(History.agreed("0gate", 300)).step(4).state())
                 .isEqualTo(StepState.STALE);
     }
