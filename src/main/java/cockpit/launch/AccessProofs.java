@@ -23,6 +23,16 @@ final class AccessProofs {
                 "The access gates have not been asked",
                 PROBE,
                 (check, record, seen) -> {
+                    String wanted = record.environment().keyMode();
+                    if (!seen.fact().keyMode().equals(wanted)) {
+                        return Verdict.open(
+                                StepState.FAILED,
+                                "The gates were asked with a %s key where a %s key belongs"
+                                        .formatted(seen.fact().keyMode(), wanted),
+                                Role.ENGINEERING,
+                                EntitlementProofs.RIGHT_KEY,
+                                List.of(seen.seq()));
+                    }
                     List<PoolApproval> approved =
                             record.launch().map(l -> l.profile().pools()).orElse(List.of());
                     Optional<GateSeen> shut =
@@ -122,29 +132,35 @@ final class AccessProofs {
                         PayInTraced.class,
                         "No pay-in has been traced by its reference",
                         TRACE,
-                        (check, record, seen) ->
-                                seen.fact().credits() == 0
-                                        ? Evidence.failed(
-                                                check,
-                                                seen,
-                                                "No credit bears the reference that ends in "
-                                                        + seen.fact().referenceEnd(),
-                                                TRACE)
-                                        : Evidence.passed(
-                                                check,
-                                                seen,
-                                                "%s %s was credited under the reference that ends"
-                                                                .formatted(
-                                                                        seen.fact().amount(),
-                                                                        seen.fact().currency())
-                                                        + " in %s."
-                                                                .formatted(
-                                                                        seen.fact()
-                                                                                .referenceEnd())));
+                        (check, record, seen) -> payIn(check, record, seen));
         return (check, record, now) ->
                 record.launch().map(launch -> launch.profile().funding().isPrefunded()).orElse(true)
                         ? traced.judge(check, record, now)
                         : new Judgement.NotApplicable(
                                 check, "The profile says that no prefunding is required.");
+    }
+
+    private static Verdict payIn(Check check, LaunchRecord record, Seen<PayInTraced> seen) {
+        PayInTraced fact = seen.fact();
+        String wanted = record.launch().map(l -> l.profile().funding().currency()).orElse("");
+        if (!wanted.isBlank() && !fact.currency().equals(wanted)) {
+            return Evidence.failed(
+                    check,
+                    seen,
+                    "The pay-in was traced in %s, and the profile asks for %s"
+                            .formatted(fact.currency(), wanted),
+                    TRACE);
+        }
+        return fact.credits() == 0
+                ? Evidence.failed(
+                        check,
+                        seen,
+                        "No credit bears the reference that ends in " + fact.referenceEnd(),
+                        TRACE)
+                : Evidence.passed(
+                        check,
+                        seen,
+                        "%s %s was credited under the reference that ends in %s."
+                                .formatted(fact.amount(), fact.currency(), fact.referenceEnd()));
     }
 }

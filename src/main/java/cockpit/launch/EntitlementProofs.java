@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /// Step 2: what discovery and capabilities prove.
 final class EntitlementProofs {
+    /// What to do about a key of the other mode.
+    static final String RIGHT_KEY = "load the right key and rotate the one that was misplaced";
+
     private static final String READ_ENTITLEMENTS =
             "read discovery and capabilities with the live key";
 
@@ -30,7 +33,7 @@ final class EntitlementProofs {
                                 StepState.FAILED,
                                 "A %s key was used where a %s key belongs".formatted(found, wanted),
                                 Role.ENGINEERING,
-                                "load the right key and rotate the one that was misplaced",
+                                RIGHT_KEY,
                                 List.of(seen.seq()));
                     }
                     return seen.fact().gateCode().isEmpty()

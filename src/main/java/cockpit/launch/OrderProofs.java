@@ -3,6 +3,8 @@ package cockpit.launch;
 import cockpit.launch.Fact.OrderObserved;
 import cockpit.launch.Fact.OrderTraced;
 
+import java.util.List;
+
 /// Steps 5 and 7: what traced and carried through orders prove.
 final class OrderProofs {
     private static final String WATCH_ORDER = "carry a small controlled order through";
@@ -17,7 +19,16 @@ final class OrderProofs {
                 "trace a test order by one of its ids",
                 (check, record, seen) -> {
                     OrderTraced fact = seen.fact();
-                    String creator = record.launch().map(l -> l.createdBy()).orElse("");
+                    if (record.launch().isEmpty()) {
+                        return Verdict.open(
+                                StepState.NOT_STARTED,
+                                "No launch has been created, so nobody knows who may trace an order"
+                                        + " for it",
+                                Role.LAUNCH_MANAGER,
+                                "create it",
+                                List.of(seen.seq()));
+                    }
+                    String creator = record.launch().get().createdBy();
                     if (!fact.foundOrderId().equals(fact.expectedOrderId())) {
                         return Evidence.failed(
                                 check,

@@ -119,6 +119,13 @@ final class GoldenFunding {
                         "No credit bears the reference that ends in 7F2A. Finance can send a "
                                 + "small transfer with the reference and look for it.",
                         PAY_IN),
+                red(
+                        FINANCE,
+                        launch(Golden.with(new Profile.Funding(true, "500.00", "USD", "")))
+                                .add(History.payIn(1)),
+                        "The pay-in was traced in EUR, and the profile asks for USD. Finance can"
+                                + " send a small transfer with the reference and look for it.",
+                        PAY_IN),
                 stale(
                         FINANCE,
                         complete().pass(Duration.ofDays(90)),

@@ -105,6 +105,12 @@ final class GoldenGates {
                         "The gate \"Off-ramp\" is closed for EUR-USDT: capabilities list the "
                                 + "sides on_ramp. 0Bit can enable off-ramp for this account.",
                         GATES),
+                red(
+                        ENGINEERING,
+                        launch().add(new GatesProbed("test", History.gates().gates(), List.of())),
+                        "The gates were asked with a test key where a live key belongs. Engineering"
+                                + " can load the right key and rotate the one that was misplaced.",
+                        GATES),
                 open(
                         ENGINEERING,
                         unknown(Gate.POOL),

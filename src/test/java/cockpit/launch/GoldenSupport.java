@@ -6,6 +6,7 @@ import static cockpit.launch.Golden.open;
 import static cockpit.launch.Golden.red;
 import static cockpit.launch.Golden.stale;
 import static cockpit.launch.Role.ENGINEERING;
+import static cockpit.launch.Role.LAUNCH_MANAGER;
 import static cockpit.launch.Role.SUPPORT;
 
 import cockpit.launch.Fact.OrderTraced;
@@ -66,6 +67,12 @@ final class GoldenSupport {
                         launch().add(traced(" manager", Id.Kind.TRADE, "po_1")),
                         "Manager created the launch and traced the order. Support can have "
                                 + "someone else trace one.",
+                        TRACED),
+                open(
+                        LAUNCH_MANAGER,
+                        Golden.empty().add(traced("Support lead", Id.Kind.TRADE, "po_1")),
+                        "No launch has been created, so nobody knows who may trace an order for it."
+                                + " The launch manager can create it.",
                         TRACED),
                 stale(
                         SUPPORT,
