@@ -156,6 +156,7 @@ public record Trend(
         private void sealed(Instant at, Fact.SandboxSealed seal) {
             if (!seal.runId().isEmpty() && !seal.runId().equals(runId)) {
                 runId = seal.runId();
+                changedAt = at;
                 add(
                         at,
                         Cause.RUN,
