@@ -16,11 +16,20 @@ import javafx.scene.input.ClipboardContent;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// What the smoke panel asks for, done with the session's worlds.
 final class SmokeDesk extends CaseDesk<SmokeProgress> implements SmokeActions {
     private final PracticeSession session;
     private final Background background;
+    private Decisions decisions = new Decisions(_ -> "", _ -> {}, _ -> {});
+
+    /// What people may decide of a scenario, by its id.
+    ///
+    /// @param refusal why nothing can be decided of it now; empty when something can
+    record Decisions(
+            Function<String, String> refusal, Consumer<String> waive, Consumer<String> attest) {}
 
     SmokeDesk(PracticeSession session, Background background, MainPanelModel main) {
         super(Words.text("desk.work.smoke"), background, main);
@@ -66,6 +75,26 @@ final class SmokeDesk extends CaseDesk<SmokeProgress> implements SmokeActions {
     @Override
     public String baseUrl(ExchangeRecorded exchange) {
         return session.baseUrl(Environment.SANDBOX, exchange.to() == Fact.Party.PARTNER);
+    }
+
+    /// @param given opens the dialogs
+    void decide(Decisions given) {
+        decisions = given;
+    }
+
+    @Override
+    public String decisionRefusal(String scenarioId) {
+        return decisions.refusal().apply(scenarioId);
+    }
+
+    @Override
+    public void waive(String scenarioId) {
+        decisions.waive().accept(scenarioId);
+    }
+
+    @Override
+    public void attest(String scenarioId) {
+        decisions.attest().accept(scenarioId);
     }
 
     @Override

@@ -2,7 +2,6 @@ package cockpit;
 
 import cockpit.checklist.StepPanel;
 import cockpit.checklist.StepPanelModel;
-import cockpit.conductor.Command;
 import cockpit.conductor.Snapshot;
 import cockpit.conductor.Subscription;
 import cockpit.kit.fx.Feed;
@@ -10,7 +9,6 @@ import cockpit.kit.fx.FxThread;
 import cockpit.kit.fx.Panel;
 import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
-import cockpit.launch.Fact;
 import cockpit.launch.Step;
 import cockpit.packet.PacketPanel;
 import cockpit.packet.PacketPanelModel;
@@ -22,8 +20,6 @@ import cockpit.shell.RailRow;
 import cockpit.shell.SearchModel;
 import cockpit.shell.Starts;
 import cockpit.shell.Theme;
-import cockpit.smoke.SmokePanel;
-import cockpit.smoke.SmokePanelModel;
 import cockpit.trend.TrendPanel;
 import cockpit.trend.TrendPanelModel;
 
@@ -40,8 +36,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /// Puts the window together: every model, what it shows and what it may ask for. Built and used on
@@ -59,7 +53,7 @@ final class Workbench implements Starts {
     private final DrawerModel drawer = new DrawerModel();
     private final MainPanelModel main;
     private final SmokeDesk smokeDesk;
-    private final SmokePanelModel smoke;
+    private final SmokeBench smoke;
     private final PacketPanelModel packet;
     private final TrendPanelModel trend;
     private final Map<Step, StepPanelModel> steps = new EnumMap<>(Step.class);
@@ -79,7 +73,7 @@ final class Workbench implements Starts {
         this(session, stage, theme, FileDialogs.over(stage));
     }
 
-    /// @param files asks for the files of step 2
+    /// @param files asks for the files of steps 1 and 2
     Workbench(PracticeSession session, Stage stage, Theme theme, FileDialogs files) {
         this.session = session;
         this.cockpit = session.cockpit();
@@ -91,8 +85,8 @@ final class Workbench implements Starts {
                         id -> cockpit.find(id, SEARCH_FACTS_MAX), background, FxThread::later);
         this.main = new MainPanelModel(drawer, search, zone);
         this.smokeDesk = new SmokeDesk(session, background, main);
-        this.smoke = new SmokePanelModel(cockpit.sandbox().snapshot().record(), smokeDesk);
-        smokeDesk.listen(smoke::progressed);
+        StepDesk stepDesk = new StepDesk(cockpit, background, files);
+        this.smoke = new SmokeBench(session, smokeDesk, stepDesk, drawer, stage, zone);
         PacketDesk packetDesk = new PacketDesk(session, background, main, stage);
         this.packet = new PacketPanelModel(Environment.REHEARSAL, packetDesk, packetDesk);
         this.trend = new TrendPanelModel(new TrendDesk(cockpit, background, stage), zone);
@@ -110,7 +104,7 @@ final class Workbench implements Starts {
                         new GuardDesk(cockpit, session.guard(), background), main, drawer, zone);
         for (Step step : Step.values()) {
             if (step != Step.SANDBOX_SMOKE) {
-                steps.put(step, new StepPanelModel(step, drawer, this::confirm, this::waive, zone));
+                steps.put(step, new StepPanelModel(step, drawer, stepDesk, stepDesk, zone));
             }
         }
     }
@@ -163,9 +157,7 @@ final class Workbench implements Starts {
 
     private void show(Both both) {
         main.show(both.production(), both.sandbox());
-        smoke.show(
-                both.sandbox().record(),
-                both.sandbox().problem().map(problem -> problem.sentence()));
+        smoke.show(both.sandbox());
         webhooks.show(both.production());
         guard.show(both.production());
         trend.show(both.production());
@@ -182,7 +174,7 @@ final class Workbench implements Starts {
         return switch (place) {
             case Place.AtStep(Step step) -> {
                 StepPanelModel model = steps.get(step);
-                Panel checks = model == null ? new SmokePanel(smoke, drawer) : new StepPanel(model);
+                Panel checks = model == null ? smoke.panel() : new StepPanel(model);
                 yield switch (step) {
                     case ENTITLEMENTS -> profile.panel(checks);
                     case WEBHOOKS -> webhooks.panel(checks);
@@ -199,6 +191,11 @@ final class Workbench implements Starts {
     /// The eight steps as the rail shows them.
     List<RailRow> rail() {
         return main.rail();
+    }
+
+    /// Which tab of step 1 is in front.
+    IntegerProperty smokeTab() {
+        return smoke.tab();
     }
 
     /// Which tab of step 2 is in front.
@@ -219,39 +216,6 @@ final class Workbench implements Starts {
     /// Which tab of step 8 is in front.
     IntegerProperty booksTab() {
         return books.tab();
-    }
-
-    private CompletionStage<?> waive(Fact.WaiverGiven waiver) {
-        return background.call(
-                () ->
-                        cockpit.submit(
-                                cockpit.productionStore().environment(),
-                                new Command.GiveWaiver(
-                                        waiver.checkId(),
-                                        waiver.reason(),
-                                        waiver.requester(),
-                                        waiver.approver(),
-                                        waiver.expiresAt())));
-    }
-
-    private void confirm(Fact.Confirmed confirmed, Consumer<Optional<String>> answer) {
-        background
-                .call(
-                        () -> {
-                            cockpit.submit(
-                                    Environment.REHEARSAL,
-                                    new Command.GiveConfirmation(
-                                            confirmed.checkId(),
-                                            confirmed.person(),
-                                            confirmed.role(),
-                                            confirmed.statement()));
-                            return true;
-                        })
-                .whenComplete(
-                        (done, problem) ->
-                                answer.accept(
-                                        Optional.ofNullable(problem)
-                                                .map(p -> String.valueOf(p.getMessage()))));
     }
 
     /// Plays the whole launch in the background; the panels show it as it is recorded.

@@ -7,8 +7,6 @@ import cockpit.kit.fx.Words;
 import cockpit.launch.Check;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
-import cockpit.launch.Judgement;
-import cockpit.launch.LaunchRecord;
 import cockpit.launch.Seen;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
@@ -27,11 +25,9 @@ import javafx.collections.ObservableList;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /// What a step's panel shows of a snapshot. Used on the FX thread.
 public final class StepPanelModel {
@@ -99,7 +95,7 @@ public final class StepPanelModel {
                         .orElse("");
         all =
                 snapshot.readiness().checks(step).stream()
-                        .map(judgement -> row(judgement, snapshot, recordReason))
+                        .map(judgement -> CheckRows.row(judgement, snapshot, recordReason))
                         .toList();
         list();
         history.setAll(
@@ -141,6 +137,11 @@ public final class StepPanelModel {
         return history;
     }
 
+    /// The row of a check, whether or not it is listed.
+    public Optional<CheckRow> row(String checkId) {
+        return all.stream().filter(row -> row.check().id().equals(checkId)).findFirst();
+    }
+
     /// How many checks a filter lists.
     public int count(Filter counted) {
         return (int) all.stream().filter(row -> isListed(row, counted)).count();
@@ -149,7 +150,7 @@ public final class StepPanelModel {
     /// Opens the drawer on a check.
     public void select(CheckRow row) {
         selectedId = row.check().id();
-        DrawerContent content = content(row);
+        DrawerContent content = CheckRows.drawer(row, step);
         shownInDrawer = Optional.of(content);
         drawer.show(content);
     }
@@ -212,63 +213,8 @@ public final class StepPanelModel {
     // New evidence for what the drawer shows is shown at once; what others put there is left alone.
     private void refreshDrawer() {
         if (shownInDrawer.isPresent() && drawer.contentProperty().get().equals(shownInDrawer)) {
-            all.stream()
-                    .filter(row -> row.check().id().equals(selectedId))
-                    .findFirst()
-                    .ifPresent(this::select);
+            row(selectedId).ifPresent(this::select);
         }
-    }
-
-    private static CheckRow row(Judgement judgement, Snapshot snapshot, String recordReason) {
-        Check check = judgement.check();
-        String counts = counts(check, snapshot.record());
-        return switch (judgement) {
-            case Judgement.Judged(_, Verdict verdict) ->
-                    new CheckRow(
-                            check,
-                            Optional.of(verdict.state()),
-                            isExpired(check, verdict, snapshot)
-                                    ? Words.text("checklist.expired")
-                                    : verdict.state().word(),
-                            verdict.sentence(),
-                            verdict.clearer().title(),
-                            counts,
-                            numbers(verdict),
-                            recordReason);
-            case Judgement.NotApplicable(_, String reason) ->
-                    new CheckRow(
-                            check,
-                            Optional.empty(),
-                            Words.text("checklist.notApplicable"),
-                            reason,
-                            check.clearer().title(),
-                            counts,
-                            "",
-                            recordReason);
-        };
-    }
-
-    private static boolean isExpired(Check check, Verdict verdict, Snapshot snapshot) {
-        return verdict.state() == StepState.FAILED
-                && snapshot.record()
-                        .waiver(check.id())
-                        .filter(waiver -> !waiver.fact().expiresAt().isAfter(snapshot.at()))
-                        .isPresent();
-    }
-
-    private static String counts(Check check, LaunchRecord record) {
-        return check.freshness()
-                .map(record::threshold)
-                .map(
-                        age ->
-                                age.toHours() >= 48
-                                        ? Words.text("checklist.drawer.days", age.toDays())
-                                        : Words.text("checklist.drawer.hours", age.toHours()))
-                .orElseGet(() -> Words.text("checklist.drawer.always"));
-    }
-
-    private static String numbers(Verdict verdict) {
-        return verdict.evidence().stream().map(Times::number).collect(Collectors.joining(", "));
     }
 
     private Past past(Seen<Fact.StepJudged> seen, Snapshot snapshot) {
@@ -276,43 +222,5 @@ public final class StepPanelModel {
                 seen.fact().state(),
                 Times.moment(seen.at(), snapshot.at(), zone),
                 seen.fact().sentence());
-    }
-
-    private DrawerContent content(CheckRow row) {
-        Check check = row.check();
-        List<DrawerContent.Card> cards = new ArrayList<>();
-        cards.add(new DrawerContent.Card(Words.text("checklist.drawer.proves"), check.proves()));
-        List<DrawerContent.Entry> entries = new ArrayList<>();
-        entries.add(
-                new DrawerContent.Entry(
-                        Words.text("checklist.drawer.clearer"), row.clearer(), false));
-        entries.add(
-                new DrawerContent.Entry(
-                        Words.text("checklist.drawer.evidence"),
-                        row.evidence().isEmpty()
-                                ? Words.text("checklist.drawer.noEvidence")
-                                : row.evidence(),
-                        false));
-        entries.add(
-                new DrawerContent.Entry(
-                        Words.text("checklist.drawer.counts"), row.counts(), false));
-        entries.add(
-                new DrawerContent.Entry(
-                        Words.text("checklist.drawer.source"),
-                        check.source().table() + ": " + check.source().row(),
-                        false));
-        entries.add(
-                new DrawerContent.Entry(Words.text("checklist.drawer.check"), check.id(), true));
-        return new DrawerContent(
-                check.title(),
-                Words.text("checklist.drawer.subtitle", step.number(), step.title()),
-                List.of(
-                        new DrawerContent.Line(
-                                row.state().orElse(StepState.NOT_STARTED),
-                                row.word(),
-                                row.sentence())),
-                cards,
-                entries,
-                List.of());
     }
 }

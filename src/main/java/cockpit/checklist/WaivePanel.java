@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /// Lets a check stay open for a while: why, who asks, who else approves, and until when. It is
 /// never a pass.
-final class WaivePanel {
+public final class WaivePanel {
     private static final int DAYS_TO_BEGIN_WITH = 7;
     private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
 
@@ -56,7 +56,7 @@ final class WaivePanel {
     }
 
     /// Opens the dialog for a check.
-    static void open(StepPanelModel model, CheckRow row, Scene over) {
+    public static void open(StepPanelModel model, CheckRow row, Scene over) {
         WaivePanel form = new WaivePanel(row, model.now(), model.zone());
         ActDialog.openStaying(
                 over,

@@ -2,6 +2,7 @@ package cockpit.smoke;
 
 import cockpit.cases.CaseTexts;
 import cockpit.kit.fx.MiddleEllipsis;
+import cockpit.kit.fx.Words;
 import cockpit.launch.Id;
 import cockpit.shell.DrawerContent;
 import cockpit.shell.StateIcons;
@@ -19,13 +20,15 @@ final class ScenarioDrawer {
 
     private ScenarioDrawer() {}
 
-    /// @param exchangesState why there are no exchanges to see; empty when there are
+    /// What can be done about a scenario.
+    ///
     /// @param copyAsCurl puts the command lines on the clipboard
+    /// @param refusal why it can be neither waived nor attested; empty when it can
+    record Acts(Runnable copyAsCurl, Runnable waive, Runnable attest, String refusal) {}
+
+    /// @param exchangesState why there are no exchanges to see; empty when there are
     static DrawerContent content(
-            ScenarioDetail detail,
-            List<Sent> exchanges,
-            String exchangesState,
-            Runnable copyAsCurl) {
+            ScenarioDetail detail, List<Sent> exchanges, String exchangesState, Acts acts) {
         String subtitle =
                 detail.runId().isEmpty()
                         ? "No run yet"
@@ -47,7 +50,11 @@ final class ScenarioDrawer {
                         new DrawerContent.Action(
                                 "Copy as curl",
                                 curlRefusal(exchanges, exchangesState),
-                                copyAsCurl)));
+                                acts.copyAsCurl()),
+                        new DrawerContent.Action(
+                                Words.text("checklist.waive"), acts.refusal(), acts.waive()),
+                        new DrawerContent.Action(
+                                Words.text("checklist.attest"), acts.refusal(), acts.attest())));
     }
 
     private static List<DrawerContent.Card> cards(ScenarioDetail detail) {

@@ -16,6 +16,15 @@ public interface SmokeActions extends CaseActions {
     /// The address that the paths of an exchange are relative to, for a command line.
     String baseUrl(ExchangeRecorded exchange);
 
+    /// Why a scenario's check can be neither waived nor attested now; empty when it can.
+    String decisionRefusal(String scenarioId);
+
+    /// Asks two people to let the scenario's check open for a while.
+    void waive(String scenarioId);
+
+    /// Asks a person to vouch for a scenario that could not be run.
+    void attest(String scenarioId);
+
     /// Puts text on the clipboard.
     void copy(String text);
 }

@@ -11,17 +11,21 @@ import cockpit.kit.fx.Shown;
 import cockpit.kit.fx.Words;
 import cockpit.shell.DrawerModel;
 
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +41,8 @@ public final class SmokePanel implements Panel {
     private final Map<CaseState, ToggleButton> stateFilters = new EnumMap<>(CaseState.class);
     private final ToggleButton allFilter = new ToggleButton();
     private final Button runFailedButton = new Button(Words.text("smoke.runFailed"));
+
+    private final EventHandler<KeyEvent> pressed = this::pressed;
 
     @FXML private GridPane segments;
     @FXML private HBox filters;
@@ -81,6 +87,8 @@ public final class SmokePanel implements Panel {
         links.follow(model.counts(), this::showCounts);
         links.follow(model.filter(), this::showFilter);
         DisabledReason.follow(links, runFailedButton, model.runFailedRefusal());
+        root().addEventHandler(KeyEvent.KEY_PRESSED, pressed);
+        links.onDrop(() -> root().removeEventHandler(KeyEvent.KEY_PRESSED, pressed));
     }
 
     @Override
@@ -91,12 +99,21 @@ public final class SmokePanel implements Panel {
 
     @Override
     public List<KeyHint> keys() {
-        return cases.keys();
+        List<KeyHint> keys = new ArrayList<>(cases.keys());
+        keys.add(new KeyHint("Shortcut+W", Words.text("checklist.key.waive")));
+        return keys;
     }
 
     @Override
     public void focusFirst() {
         cases.focusFirst();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.W && event.isShortcutDown()) {
+            model.waive();
+            event.consume();
+        }
     }
 
     private void addFilter(ToggleGroup group, ToggleButton button, Optional<CaseState> state) {

@@ -31,11 +31,15 @@ public final class SmokePanelModel extends CasesPanelModel<SmokeProgress> {
     private final ObjectProperty<Optional<CaseState>> filter =
             new SimpleObjectProperty<>(Optional.empty());
     private final SentExchanges exchanges;
+    private final SmokeActions actions;
     private final Runnable copyAsCurl;
+    private final Runnable waive = this::waive;
+    private final Runnable attest = this::attest;
 
     /// @param record what is known of the sandbox when the panel opens
     public SmokePanelModel(LaunchRecord record, SmokeActions actions) {
         super("run", ScenarioCatalogue.ids(), record, actions);
+        this.actions = actions;
         exchanges = new SentExchanges(actions, this::refreshEvidence);
         copyAsCurl = exchanges::copyAsCurl;
         filter.addListener((_, _, _) -> refreshVisible());
@@ -69,6 +73,19 @@ public final class SmokePanelModel extends CasesPanelModel<SmokeProgress> {
         }
     }
 
+    /// Lets the selected scenario's check stay open for a while, where that is possible.
+    public void waive() {
+        if (!selectedId().isEmpty() && actions.decisionRefusal(selectedId()).isEmpty()) {
+            actions.waive(selectedId());
+        }
+    }
+
+    private void attest() {
+        if (!selectedId().isEmpty() && actions.decisionRefusal(selectedId()).isEmpty()) {
+            actions.attest(selectedId());
+        }
+    }
+
     @Override
     protected boolean isRunning(LaunchRecord known) {
         return known.latestRun().filter(SmokeRun::isRunning).isPresent();
@@ -94,7 +111,12 @@ public final class SmokePanelModel extends CasesPanelModel<SmokeProgress> {
             LaunchRecord known, CaseRow row, Map<String, SmokeProgress> newest) {
         ScenarioDetail detail = ScenarioDetail.of(known, row);
         exchanges.want(Optional.of(detail));
-        return ScenarioDrawer.content(detail, exchanges.sent(), exchanges.state(), copyAsCurl);
+        return ScenarioDrawer.content(
+                detail,
+                exchanges.sent(),
+                exchanges.state(),
+                new ScenarioDrawer.Acts(
+                        copyAsCurl, waive, attest, actions.decisionRefusal(row.id())));
     }
 
     @Override

@@ -267,6 +267,33 @@ class SmokePanelModelTest {
         assertThat(handed.getLast().getFirst().runId()).isEqualTo("smoke_2");
     }
 
+    @Test
+    void anOpenScenarioIsWaivedOrAttestedFromItsEvidenceAndAPassedOneIsNot() {
+        SmokePanelModel model = model();
+        String id = model.rows().getFirst().id();
+        model.waive();
+        assertThat(asked.decided.waived).as("none is selected").isEmpty();
+        model.select(id);
+        asked.decided.refusal = "Only what is open can be waived or attested.";
+        model.show(story.record(), Optional.empty());
+        assertThat(act(model, "Waive\u2026").disabledReason()).startsWith("Only what is open");
+        model.waive();
+        assertThat(asked.decided.waived).isEmpty();
+        asked.decided.refusal = "";
+        model.show(story.record(), Optional.empty());
+        act(model, "Waive\u2026").act().run();
+        act(model, "Attest\u2026").act().run();
+        assertThat(asked.decided.waived).containsExactly(id);
+        assertThat(asked.decided.attested).containsExactly(id);
+    }
+
+    private static DrawerContent.Action act(SmokePanelModel model, String label) {
+        return model.evidence().get().orElseThrow().actions().stream()
+                .filter(action -> action.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private SmokePanelModel model() {
         return new SmokePanelModel(story.record(), asked);
     }
@@ -288,6 +315,7 @@ class SmokePanelModelTest {
 
     /// Notes what was asked for, and answers when the test says so.
     private static final class Asked implements SmokeActions {
+        private final Decided decided = new Decided();
         final List<List<String>> runs = new ArrayList<>();
         final CompletableFuture<Void> run = new CompletableFuture<>();
         final Map<String, CompletableFuture<List<ExchangeRecorded>>> reads = new HashMap<>();
@@ -313,6 +341,21 @@ class SmokePanelModelTest {
         @Override
         public String baseUrl(ExchangeRecorded exchange) {
             return "http://127.0.0.1:9/v1";
+        }
+
+        @Override
+        public String decisionRefusal(String scenarioId) {
+            return decided.refusal;
+        }
+
+        @Override
+        public void waive(String scenarioId) {
+            decided.waived.add(scenarioId);
+        }
+
+        @Override
+        public void attest(String scenarioId) {
+            decided.attested.add(scenarioId);
         }
 
         @Override

@@ -156,6 +156,8 @@ class SmokePanelTest {
 
     /// Answers at once, so that the panel shows exchanges.
     private final class Silent implements SmokeActions {
+        private final Decided decided = new Decided();
+
         @Override
         public CompletionStage<?> run(List<String> scenarioIds) {
             runs.add(scenarioIds);
@@ -174,6 +176,21 @@ class SmokePanelTest {
         @Override
         public String baseUrl(ExchangeRecorded exchange) {
             return "http://127.0.0.1:9/v1";
+        }
+
+        @Override
+        public String decisionRefusal(String scenarioId) {
+            return decided.refusal;
+        }
+
+        @Override
+        public void waive(String scenarioId) {
+            decided.waived.add(scenarioId);
+        }
+
+        @Override
+        public void attest(String scenarioId) {
+            decided.attested.add(scenarioId);
         }
 
         @Override
