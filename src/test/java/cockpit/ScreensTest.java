@@ -28,8 +28,11 @@ import cockpit.shell.Theme;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,6 +92,47 @@ class ScreensTest {
                     workbench.follow();
                 });
         Headless.settle();
+        addAKey();
+    }
+
+    /// The first key of the ring, taken in as a person does, so that the list of keys has one.
+    private static void addAKey() throws Exception {
+        Headless.run(
+                () -> {
+                    workbench.profileTab().set(ProfileBench.KEYS_TAB);
+                    workbench.open(Place.of(Step.ENTITLEMENTS));
+                });
+        await(() -> text(window.scene().getRoot()).contains("Keys: not stored"));
+        Headless.run(() -> ((Button) window.scene().lookup("#addButton")).fire());
+        Scene dialog =
+                Headless.get(
+                        () ->
+                                Window.getWindows().stream()
+                                        .filter(Stage.class::isInstance)
+                                        .reduce((_, last) -> last)
+                                        .orElseThrow()
+                                        .getScene());
+        Headless.run(
+                () -> {
+                    Map.of(
+                                    "#keyField", "sk_live_0123456789abcdefghij",
+                                    "#passphraseField", "correct horse battery staple",
+                                    "#againField", "correct horse battery staple",
+                                    "#personField", "Practice engineering")
+                            .forEach(
+                                    (field, text) ->
+                                            ((TextInputControl) dialog.lookup(field))
+                                                    .setText(text));
+                    ((Button) dialog.lookup(".button:default")).fire();
+                });
+        await(() -> text(window.scene().getRoot()).contains("Keys: passphrase file"));
+        Headless.run(() -> workbench.profileTab().set(0));
+    }
+
+    private static void await(Callable<Boolean> shows) throws Exception {
+        for (int i = 0; i < 20_000 && !Headless.get(shows); i++) {
+            Headless.settle();
+        }
     }
 
     @AfterAll
@@ -105,7 +150,11 @@ class ScreensTest {
         for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             Headless.run(() -> theme.choiceProperty().set(choice));
             picture(Place.of(Step.SANDBOX_SMOKE), "smoke", choice);
+            Headless.run(() -> workbench.profileTab().set(0));
             picture(Place.of(Step.ENTITLEMENTS), "step", choice);
+            pictureOfTab(
+                    Step.ENTITLEMENTS, ProfileBench.PROFILE_TAB, "as approved", "profile", choice);
+            pictureOfTab(Step.ENTITLEMENTS, ProfileBench.KEYS_TAB, "Keys: ", "keys", choice);
             picture(Place.of(Step.MONITORING), "monitoring", choice);
             pictureOfTab(
                     Step.WEBHOOKS, WebhookBench.DELIVERIES_TAB, "pq_live_", "deliveries", choice);
@@ -275,6 +324,7 @@ class ScreensTest {
         Headless.run(
                 () -> {
                     switch (step) {
+                        case ENTITLEMENTS -> workbench.profileTab().set(tab);
                         case WEBHOOKS -> workbench.webhookTab().set(tab);
                         case LIMITED_TRAFFIC -> workbench.guardTab().set(tab);
                         default -> workbench.booksTab().set(tab);
