@@ -120,7 +120,8 @@ public final class AlertSession implements AutoCloseable {
     ///
     /// @param wait how long to read again; zero reads once
     /// @param cancel asked between readings
-    /// @throws AlertProblem when no monitoring was set; nothing was recorded
+    /// @throws AlertProblem when no monitoring was set, or when it was cancelled while something
+    ///   was still amiss; nothing was recorded
     /// @throws Cockpit.NotRecorded when the result could not be recorded
     public AlertsRead read(Duration wait, BooleanSupplier cancel) throws AlertProblem {
         MonitoringSet monitoring = monitoring();
@@ -132,6 +133,11 @@ public final class AlertSession implements AutoCloseable {
                 && System.nanoTime() - end < 0) {
             pause();
             read = MonitoringReader.read(monitoring, rules(), cockpit.clock());
+        }
+        if (!isWhole(read) && cancel.getAsBoolean()) {
+            // Time might have cured it, so it is no finding.
+            throw new AlertProblem(
+                    "read-cancelled", "The reading was cancelled, and nothing was recorded.", null);
         }
         cockpit.record(environment, List.of(read));
         return read;
@@ -149,18 +155,29 @@ public final class AlertSession implements AutoCloseable {
     /// record.
     ///
     /// @param limit how long the receipt may take, 1 s to 30 min
+    /// @param taken told when Alertmanager took the alert, which is on record by then
     /// @param cancel asked ten times a second
     /// @throws AlertProblem when no monitoring was set; nothing was recorded
     /// @throws IllegalArgumentException when the limit is out of range; nothing was recorded
     /// @throws Cockpit.NotRecorded when it could not be recorded
-    public AlertDrilled drill(Duration limit, BooleanSupplier cancel) throws AlertProblem {
+    public AlertDrilled drill(Duration limit, Runnable taken, BooleanSupplier cancel)
+            throws AlertProblem {
         MonitoringSet monitoring = monitoring();
         AlertDrill.check(limit);
         String drillId = Cockpit.newId("alert");
         cockpit.record(environment, List.of(new AlertDrillStarted(drillId, limit.toMillis())));
         AlertDrilled drilled =
                 new AlertDrill(server, cockpit.clock())
-                        .run(drillId, monitoring, environment, limit, cancel);
+                        .run(
+                                drillId,
+                                monitoring,
+                                environment,
+                                limit,
+                                fact -> {
+                                    cockpit.record(environment, List.of(fact));
+                                    taken.run();
+                                },
+                                cancel);
         cockpit.record(environment, List.of(drilled));
         return drilled;
     }

@@ -33,7 +33,7 @@ final class PracticeMonitoring {
     private static final int PASSWORD_BYTES = 16;
 
     /// Rules are evaluated and metrics read each second.
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    static final Duration WAIT = Duration.ofSeconds(30);
 
     private static final Map<AlertRule, String> METRICS =
             Map.of(
@@ -66,16 +66,33 @@ final class PracticeMonitoring {
 
     /// Reads how rules and dashboard stand, and records it.
     ///
-    /// @throws AlertProblem when they could not be started; nothing was read
-    AlertsRead read(String person, BooleanSupplier cancel) throws AlertProblem {
-        return during(person, session -> session.read(WAIT, cancel));
+    /// @param wait how long to read again while something is amiss
+    /// @param begun told when both run and the reading begins
+    /// @throws AlertProblem when they could not be started, or when it was cancelled; nothing was
+    ///   read
+    AlertsRead read(String person, Duration wait, Runnable begun, BooleanSupplier cancel)
+            throws AlertProblem {
+        return during(
+                person,
+                session -> {
+                    begun.run();
+                    return session.read(wait, cancel);
+                });
     }
 
     /// Drills an alert, and records how it ended.
     ///
+    /// @param begun told when both run and the alert is sent
+    /// @param taken told when Alertmanager took the alert
     /// @throws AlertProblem when they could not be started; nothing was drilled
-    AlertDrilled drill(String person, BooleanSupplier cancel) throws AlertProblem {
-        return during(person, session -> session.drill(AlertDrill.LIMIT, cancel));
+    AlertDrilled drill(String person, Runnable begun, Runnable taken, BooleanSupplier cancel)
+            throws AlertProblem {
+        return during(
+                person,
+                session -> {
+                    begun.run();
+                    return session.drill(AlertDrill.LIMIT, taken, cancel);
+                });
     }
 
     /// Starts both, says on record that they watch the rehearsal unless that is on record already,
@@ -155,7 +172,7 @@ final class PracticeMonitoring {
                     person,
                     session -> {
                         AlertsRead read = session.read(WAIT, cancel);
-                        AlertDrilled drilled = session.drill(AlertDrill.LIMIT, cancel);
+                        AlertDrilled drilled = session.drill(AlertDrill.LIMIT, () -> {}, cancel);
                         return List.of(sentence(read), drilled.detail());
                     });
         } catch (AlertProblem problem) {

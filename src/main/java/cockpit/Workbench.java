@@ -62,6 +62,7 @@ final class Workbench implements Starts {
     private final Theme theme;
     private final WebhookBench webhooks;
     private final BooksBench books;
+    private final AlertBench alerts;
     private final GuardBench guard;
     private final ProfileBench profile;
     private final Timeline clock = new Timeline(new KeyFrame(TICK, now -> tick()));
@@ -99,6 +100,7 @@ final class Workbench implements Starts {
                         main,
                         drawer,
                         zone);
+        this.alerts = new AlertBench(new AlertDesk(session, background, main, stage), drawer, zone);
         this.guard =
                 new GuardBench(
                         new GuardDesk(cockpit, session.guard(), background), main, drawer, zone);
@@ -151,6 +153,7 @@ final class Workbench implements Starts {
         clock.stop();
         webhooks.close();
         profile.close();
+        alerts.close();
         subscriptions.forEach(Subscription::close);
         subscriptions.clear();
     }
@@ -160,6 +163,7 @@ final class Workbench implements Starts {
         smoke.show(both.sandbox());
         webhooks.show(both.production());
         guard.show(both.production());
+        alerts.show(both.production());
         trend.show(both.production());
         profile.show(both.production(), both.sandbox());
         books.show(both.production().head().seq());
@@ -178,6 +182,7 @@ final class Workbench implements Starts {
                 yield switch (step) {
                     case ENTITLEMENTS -> profile.panel(checks);
                     case WEBHOOKS -> webhooks.panel(checks);
+                    case MONITORING -> alerts.panel(checks);
                     case LIMITED_TRAFFIC -> guard.panel(checks);
                     case RECONCILIATION -> books.panel(checks);
                     default -> checks;
@@ -206,6 +211,11 @@ final class Workbench implements Starts {
     /// Which tab of step 4 is in front.
     IntegerProperty webhookTab() {
         return webhooks.tab();
+    }
+
+    /// Which tab of step 6 is in front.
+    IntegerProperty alertsTab() {
+        return alerts.tab();
     }
 
     /// Which tab of step 7 is in front.

@@ -31,7 +31,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Step 6 of a cockpit with a real Prometheus and a real Alertmanager.
 class PracticeMonitoringTest {
@@ -94,7 +93,7 @@ class PracticeMonitoringTest {
                     .as(stepSix(cockpit).sentence())
                     .isEqualTo(StepState.PASSED);
             long set = monitoringSet(cockpit);
-            monitoring.read("A. Person", () -> false);
+            monitoring.read("A. Person", PracticeMonitoring.WAIT, () -> {}, () -> false);
             assertThat(monitoringSet(cockpit))
                     .as("the same addresses are taken again, so the drill still counts")
                     .isEqualTo(set);
@@ -105,9 +104,8 @@ class PracticeMonitoringTest {
 
     /// The sabotage: the partner's product serves its counters no longer.
     private static void goneProductTurnsStepSixRed(Cockpit cockpit) throws AlertProblem {
-        AtomicInteger readings = new AtomicInteger();
         monitoring(cockpit, System.getenv(), URI.create("http://127.0.0.1:9"))
-                .read("A. Person", () -> readings.incrementAndGet() > 12);
+                .read("A. Person", Duration.ofSeconds(8), () -> {}, () -> false);
         assertThat(stepSix(cockpit).state()).isEqualTo(StepState.FAILED);
         assertThat(stepSix(cockpit).sentence())
                 .contains(

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.conductor.Command;
 import cockpit.kit.fx.Headless;
+import cockpit.launch.AlertFact.AlertTaken;
+import cockpit.launch.AlertFact.AlertsRead;
+import cockpit.launch.AlertFact.DrillEnd;
+import cockpit.launch.AlertFact.PanelSeen;
+import cockpit.launch.AlertFact.RuleHealth;
+import cockpit.launch.AlertRule;
 import cockpit.launch.Environment;
 import cockpit.launch.GuardFact;
 import cockpit.launch.GuardRule;
 import cockpit.launch.Id;
 import cockpit.launch.Judgement;
+import cockpit.launch.Monitored;
 import cockpit.launch.ReconFact.Origin;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
@@ -57,6 +64,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The whole window on a rehearsed launch, in pictures. With `-Dcockpit.docs=true` the README's own
 /// pictures are made anew.
@@ -180,6 +188,64 @@ class ScreensTest {
             picture(desk.scene(), "new-launch", choice);
             Headless.run(desk::close);
         }
+    }
+
+    /// A reading with one metric gone, and drills that came back and did not.
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void theAlertsShowInBothThemes() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Cockpit cockpit = session.cockpit();
+        cockpit.submit(Environment.REHEARSAL, new Command.SetMonitoring(Monitored.set()));
+        Monitored.named()
+                .forEach(
+                        named ->
+                                cockpit.submit(
+                                        Environment.REHEARSAL, new Command.NameMetric(named)));
+        cockpit.record(
+                Environment.REHEARSAL,
+                List.of(
+                        Monitored.ended(
+                                DrillEnd.REFUSED,
+                                200,
+                                "Alertmanager took the alert, but what came to the cockpit's"
+                                        + " receiver had the wrong password."),
+                        new AlertTaken("alert_1", 200, 12),
+                        Monitored.received(),
+                        withPanels(
+                                Monitored.read(
+                                        now,
+                                        AlertRule.TRANSACT_CONFLICTS,
+                                        RuleHealth.NO_DATA,
+                                        "Prometheus has no data of shop_conflicts_total."))));
+        for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+            Headless.run(() -> theme.choiceProperty().set(choice));
+            pictureOfTab(Step.MONITORING, AlertBench.ALERTS_TAB, "back 812 ms", "alerts", choice);
+        }
+    }
+
+    private static AlertsRead withPanels(AlertsRead read) {
+        return new AlertsRead(
+                read.rulesSha256(),
+                read.rules(),
+                Stream.of(
+                                "Quotes asked for",
+                                "Quotes that failed",
+                                "Discovery errors",
+                                "Orders without a match",
+                                "Over the stage's limits",
+                                "Accepts after expiry",
+                                "Oldest reserved trade",
+                                "Failed, released or returned",
+                                "Webhook deliveries",
+                                "Ledger mismatches",
+                                "Breaks to decide",
+                                "Doubts about the balance")
+                        .map(title -> new PanelSeen(title, true, ""))
+                        .toList(),
+                read.isScraped(),
+                read.at(),
+                read.problem());
     }
 
     /// Rules whose numbers were approved, looked at just now; one of them is on its way to a trip.
@@ -325,6 +391,7 @@ class ScreensTest {
                 () -> {
                     switch (step) {
                         case ENTITLEMENTS -> workbench.profileTab().set(tab);
+                        case MONITORING -> workbench.alertsTab().set(tab);
                         case WEBHOOKS -> workbench.webhookTab().set(tab);
                         case LIMITED_TRAFFIC -> workbench.guardTab().set(tab);
                         default -> workbench.booksTab().set(tab);

@@ -10,6 +10,7 @@ import java.util.Map;
 ///
 /// @param expr PromQL
 /// @param reads every series that the expression reads, without which it tells of nothing
+/// @param limit what the expression asks for, in words, such as "more than 5"
 /// @param hold how long the expression must hold before the alert fires
 /// @param severity `critical` for what stops the flow, else `warning`
 /// @param owner who is told
@@ -19,6 +20,7 @@ record Alert(
         AlertRule rule,
         String expr,
         List<String> reads,
+        String limit,
         Duration hold,
         String severity,
         String owner,

@@ -2,6 +2,7 @@ package cockpit.alerts;
 
 import cockpit.kit.json.Json;
 import cockpit.launch.AlertFact.AlertDrilled;
+import cockpit.launch.AlertFact.AlertTaken;
 import cockpit.launch.AlertFact.DrillEnd;
 import cockpit.launch.AlertFact.MonitoringSet;
 import cockpit.launch.Environment;
@@ -21,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Sends a marked test alert to Alertmanager and waits for it to come back by the real route. That
 /// Alertmanager took the alert proves nothing; only the receipt with this drill's nonce does.
@@ -62,6 +64,7 @@ public final class AlertDrill {
     ///
     /// @param drillId of this drill alone
     /// @param limit how long the receipt may take, 1 s to 30 min
+    /// @param taken told once, when Alertmanager took the alert
     /// @param cancel asked ten times a second
     /// @throws IllegalArgumentException when the limit is out of range
     public AlertDrilled run(
@@ -69,6 +72,7 @@ public final class AlertDrill {
             MonitoringSet monitoring,
             Environment environment,
             Duration limit,
+            Consumer<AlertTaken> taken,
             BooleanSupplier cancel) {
         check(limit);
         byte[] random = new byte[NONCE_BYTES];
@@ -110,6 +114,8 @@ public final class AlertDrill {
                         limit,
                         "Alertmanager answered " + status + " and did not take the alert.");
             }
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            taken.accept(new AlertTaken(drillId, status, millis));
             AlertDrilled drilled = await(drillId, nonce, start, status, limit, cancel, heard);
             resolve(http, alertmanager, drillId, nonce, environment);
             return drilled;

@@ -72,6 +72,7 @@ record AlertShapes(
                 alert,
                 series + " > " + limit,
                 List.of(series),
+                limit(metric, limit),
                 hold,
                 severity,
                 owner,
@@ -96,6 +97,7 @@ record AlertShapes(
                 "round(sum(increase(%s[%ss]))) > %s"
                         .formatted(selector, numbers.windowSeconds(), tolerated),
                 List.of(selector),
+                "more than %s in %s".formatted(tolerated, span(numbers.windowSeconds())),
                 hold,
                 WARNING,
                 owner(alert, rule),
@@ -115,6 +117,7 @@ record AlertShapes(
                 alert,
                 series + " > 0 or absent(" + series + ")",
                 List.of(series),
+                "any, or none counted",
                 hold,
                 WARNING,
                 alert.owner().title(),
@@ -124,6 +127,17 @@ record AlertShapes(
                         new Case(List.of(new Sample(series, 1)), List.of(labels())),
                         new Case(List.of(), List.of(labels())),
                         new Case(List.of(new Sample(series, 0)), List.of())));
+    }
+
+    private static String limit(String metric, long limit) {
+        if (limit == 0) {
+            return "any";
+        }
+        return "more than " + (metric.endsWith("_seconds") ? span(limit) : limit);
+    }
+
+    private static String span(long seconds) {
+        return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
     /// The guard trips with its n-th look in a row; the alert comes no later.

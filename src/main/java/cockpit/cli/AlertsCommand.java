@@ -3,19 +3,17 @@ package cockpit.cli;
 import cockpit.AlertSession;
 import cockpit.Cockpit;
 import cockpit.alerts.AlertDrill;
+import cockpit.alerts.AlertExport;
 import cockpit.alerts.AlertProblem;
 import cockpit.alerts.AlertRules;
 import cockpit.alerts.AlertServer;
-import cockpit.alerts.Dashboard;
 import cockpit.alerts.ReceiverPassword;
-import cockpit.alerts.ScrapeConfig;
 import cockpit.conductor.Command.NameMetric;
 import cockpit.conductor.Command.SetMonitoring;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.keyring.KeyRingProblem;
-import cockpit.kit.file.SafeFile;
 import cockpit.launch.AlertFact.AlertDrilled;
 import cockpit.launch.AlertFact.AlertsRead;
 import cockpit.launch.AlertFact.DrillEnd;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,7 +43,7 @@ import java.util.concurrent.TimeUnit;
         mixinStandardHelpOptions = true,
         description = "Export alert rules, read how they stand, and drill an alert.")
 final class AlertsCommand {
-    private static final String PORT = "18093";
+    private static final String PORT = "" + AlertExport.PORT;
     private static final String IN_USE = "store-in-use";
     private static final String WINDOW =
             "Another cockpit has this data folder open. In its window, step 6 reads the rules and"
@@ -93,12 +89,12 @@ final class AlertsCommand {
                     int port,
             @Option(
                             names = "--receiver",
-                            defaultValue = "cockpit",
+                            defaultValue = AlertExport.RECEIVER,
                             description = "The name of Alertmanager's receiver.")
                     String receiver,
             @Option(
                             names = "--password-file",
-                            defaultValue = "/etc/alertmanager/cockpit-password",
+                            defaultValue = AlertExport.PASSWORD_FILE,
                             paramLabel = "FILE",
                             description = "Where Alertmanager reads the receiver's password.")
                     String passwordFile)
@@ -107,28 +103,7 @@ final class AlertsCommand {
         try (Cockpit cockpit = cockpit()) {
             rules = AlertRules.inForce(cockpit.production().snapshot().record());
         }
-        SafeFile.folder(out.toAbsolutePath());
-        write(out, AlertRules.RULES_FILE, rules.rules());
-        write(out, AlertRules.TESTS_FILE, rules.tests());
-        write(out, Dashboard.FILE, Dashboard.json(side().word()));
-        String local = "127.0.0.1:" + port;
-        write(
-                out,
-                "prometheus.yml",
-                ScrapeConfig.prometheus(
-                        local,
-                        Optional.empty(),
-                        "127.0.0.1:9093",
-                        AlertRules.RULES_FILE,
-                        ScrapeConfig.Pace.USUAL));
-        write(
-                out,
-                "alertmanager.yml",
-                ScrapeConfig.alertmanager(
-                        receiver,
-                        URI.create("http://" + local + AlertServer.ALERTS_PATH),
-                        passwordFile,
-                        ScrapeConfig.Pace.USUAL));
+        new AlertExport(port, receiver, passwordFile).write(out, rules);
         terminal.say(
                 "%s alert rules, SHA-256 %s. Try: promtool test rules %s"
                         .formatted(rules.names().size(), rules.sha256(), AlertRules.TESTS_FILE));
@@ -264,7 +239,7 @@ final class AlertsCommand {
                             + " [password-missing]");
         }
         try (AlertSession session = session(port, keys, passwordFile)) {
-            AlertDrilled drilled = session.drill(Duration.ofSeconds(limit), () -> false);
+            AlertDrilled drilled = session.drill(Duration.ofSeconds(limit), () -> {}, () -> false);
             terminal.say(drilled.end() + ": " + drilled.detail());
             return drilled.end() == DrillEnd.RECEIVED ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
         }
@@ -325,10 +300,5 @@ final class AlertsCommand {
                     "Alerts watch the rehearsal or the live environment. [wrong-environment]");
         }
         return side;
-    }
-
-    private static void write(Path folder, String name, String text) throws IOException {
-        SafeFile.replace(
-                folder.toAbsolutePath().resolve(name), text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -61,6 +61,11 @@ public sealed interface AlertFact extends Fact {
 
     record AlertDrillStarted(String drillId, long limitMillis) implements AlertFact {}
 
+    /// Alertmanager took a drill's alert, on its way to the receipt.
+    ///
+    /// @param millis from sending to Alertmanager's answer
+    record AlertTaken(String drillId, int status, long millis) implements AlertFact {}
+
     /// How an alert drill ended.
     enum DrillEnd {
         /// The receipt came back with the right nonce, in time.

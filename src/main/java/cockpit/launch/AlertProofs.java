@@ -40,7 +40,7 @@ final class AlertProofs {
         return PersonalProofs.all(standing(rules), received());
     }
 
-    private static Proof standing(List<AlertRule> rules) {
+    static Proof standing(List<AlertRule> rules) {
         return (check, record, now) ->
                 new Judgement.Judged(
                         check,
@@ -213,7 +213,7 @@ final class AlertProofs {
                                         "let the guard look, then read it again"));
     }
 
-    private static Proof received() {
+    static Proof received() {
         return (check, record, now) ->
                 new Judgement.Judged(
                         check,

@@ -31,6 +31,7 @@ public final class Theme {
                     "/styles/webhook.css",
                     "/styles/drill.css",
                     "/styles/recon.css",
+                    "/styles/alerts.css",
                     "/styles/guard.css",
                     "/styles/settings.css",
                     "/styles/trend.css");

@@ -50,7 +50,7 @@ class AlertDrillTest {
 
     private AlertDrilled drill(Duration limit, BooleanSupplier cancel) {
         return new AlertDrill(server, InstantSource.system())
-                .run("alert_1", fake.set(), Environment.LIVE, limit, cancel);
+                .run("alert_1", fake.set(), Environment.LIVE, limit, _ -> {}, cancel);
     }
 
     private AlertDrilled drill() {

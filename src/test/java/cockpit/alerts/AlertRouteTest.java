@@ -142,6 +142,7 @@ class AlertRouteTest {
                         set(of),
                         Environment.LIVE,
                         limit,
+                        _ -> {},
                         () -> false);
     }
 
