@@ -10,6 +10,7 @@ import cockpit.launch.ProfileFact.PoolTerms;
 import cockpit.launch.ProfileFact.TermsSet;
 import cockpit.launch.Role;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -101,6 +102,12 @@ final class LaunchDecision {
         }
         Typed.optional(funding.currency(), Decision.NAME_LENGTH_MAX, "The currency");
         if (funding.isPrefunded()) {
+            if (new BigDecimal(funding.requiredAmount()).signum() == 0) {
+                throw new Refusal(
+                        "nothing-required",
+                        "A prefunded launch names how much must be there; an empty balance would"
+                                + " be enough for 0.");
+            }
             Typed.name(funding.currency(), "The currency");
         } else {
             Typed.name(funding.approver(), "The name of who decided that no prefunding is needed");

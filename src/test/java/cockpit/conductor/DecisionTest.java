@@ -195,6 +195,10 @@ class DecisionTest {
                 LIVE,
                 "unknown-product-surface");
         refused(new CreateLaunch(with(profile, "p", "0gate", "1e9"), "Ann"), LIVE, "not-an-amount");
+        refused(
+                new CreateLaunch(with(profile, "p", "0gate", "0.00"), "Ann"),
+                LIVE,
+                "nothing-required");
     }
 
     private static Profile with(Profile p, String partnerId, String surface, String amount) {
