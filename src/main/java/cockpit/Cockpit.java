@@ -36,6 +36,7 @@ public final class Cockpit implements AutoCloseable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final Object sealing = new Object();
     private final InstantSource clock;
     private final DataFolder folder;
     private final Half sandbox;
@@ -87,7 +88,7 @@ public final class Cockpit implements AutoCloseable {
             opened.add(Half.open(folder, Environment.SANDBOX, redactor, clock, progress));
             opened.add(Half.open(folder, production, redactor, clock, progress));
             Cockpit cockpit = new Cockpit(clock, folder, opened.get(0), opened.get(1));
-            cockpit.sealWhatWasLeft();
+            cockpit.sealNews();
             return cockpit;
         } catch (StoreProblem | RuntimeException e) {
             opened.forEach(Half::close);
@@ -207,14 +208,16 @@ public final class Cockpit implements AutoCloseable {
     ///
     /// @throws NotRecorded when it could not be recorded
     public void sealSandbox() {
-        List<Fact> seals = Seals.news(sandbox().snapshot(), production().snapshot().record());
-        if (!seals.isEmpty()) {
-            record(production.store().environment(), seals);
+        synchronized (sealing) {
+            List<Fact> seals = Seals.news(sandbox().snapshot(), production().snapshot().record());
+            if (!seals.isEmpty()) {
+                record(production.store().environment(), seals);
+            }
         }
     }
 
     /// What the last session left behind, cut off or not yet sealed, counts from now on.
-    private void sealWhatWasLeft() {
+    void sealNews() {
         boolean isWritable =
                 sandbox.store().problem().isEmpty() && production.store().problem().isEmpty();
         if (isWritable) {

@@ -146,6 +146,13 @@ final class Workbench implements Starts {
         // A tick that could not be taken is followed by the next one.
         var _ = cockpit.sandbox().tick();
         var _ = cockpit.production().tick();
+        // What ended in the sandbox, such as a waiver, is news for production as well.
+        var _ =
+                background.call(
+                        () -> {
+                            cockpit.sealNews();
+                            return true;
+                        });
     }
 
     /// Follows nothing any more.
