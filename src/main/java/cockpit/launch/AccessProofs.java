@@ -6,6 +6,9 @@ import cockpit.launch.AccessFact.GatesProbed;
 import cockpit.launch.AccessFact.PayInTraced;
 import cockpit.launch.Profile.PoolApproval;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -133,11 +136,61 @@ final class AccessProofs {
                         "No pay-in has been traced by its reference",
                         TRACE,
                         (check, record, seen) -> payIn(check, record, seen));
-        return (check, record, now) ->
-                record.launch().map(launch -> launch.profile().funding().isPrefunded()).orElse(true)
-                        ? traced.judge(check, record, now)
-                        : new Judgement.NotApplicable(
-                                check, "The profile says that no prefunding is required.");
+        return (check, record, now) -> {
+            boolean isPrefunded =
+                    record.launch()
+                            .map(launch -> launch.profile().funding().isPrefunded())
+                            .orElse(true);
+            if (!isPrefunded) {
+                return new Judgement.NotApplicable(
+                        check, "The profile says that no prefunding is required.");
+            }
+            Judgement judged = traced.judge(check, record, now);
+            boolean isPassed =
+                    judged.verdictIfApplicable()
+                            .filter(verdict -> verdict.state() == StepState.PASSED)
+                            .isPresent();
+            return isPassed
+                    ? record.newest(PayInTraced.class)
+                            .flatMap(seen -> tooOld(check, record, seen, now))
+                            .<Judgement>map(old -> new Judgement.Judged(check, old))
+                            .orElse(judged)
+                    : judged;
+        };
+    }
+
+    /// A transfer of long ago says nothing of the way that transfers take now.
+    private static Optional<Verdict> tooOld(
+            Check check, LaunchRecord record, Seen<PayInTraced> seen, Instant now) {
+        Optional<Instant> creditedAt = creditedAt(seen.fact());
+        if (creditedAt.isEmpty()) {
+            return Optional.of(
+                    Evidence.open(
+                            check,
+                            StepState.NOT_STARTED,
+                            seen,
+                            "0Pools does not say when the pay-in was credited",
+                            TRACE));
+        }
+        Duration limit = check.freshness().map(record::threshold).orElse(Duration.ZERO);
+        return creditedAt.get().plus(limit).isBefore(now)
+                ? Optional.of(
+                        Evidence.open(
+                                check,
+                                StepState.STALE,
+                                seen,
+                                "The newest pay-in was credited at %s, and only %s days back count"
+                                        .formatted(creditedAt.get(), limit.toDays()),
+                                TRACE))
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> creditedAt(PayInTraced fact) {
+        try {
+            return Optional.of(Instant.parse(fact.creditedAt()));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     private static Verdict payIn(Check check, LaunchRecord record, Seen<PayInTraced> seen) {

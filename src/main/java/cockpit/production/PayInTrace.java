@@ -9,7 +9,10 @@ import cockpit.pools.PoolsClient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /// Looks in the balance ledger for transfers under the reference that 0Pools gave (contract
 /// sections 2.11 and 2.12).
@@ -41,12 +44,16 @@ public final class PayInTrace {
                 credits.stream()
                         .map(entry -> entry.delta().value())
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
-        Instant newest = credits.isEmpty() ? null : credits.getFirst().createdAt();
+        Optional<Instant> newest =
+                credits.stream()
+                        .map(LedgerEntry::createdAt)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder());
         return new PayInTraced(
                 currency,
                 reference.substring(Math.max(0, reference.length() - SHOWN)),
                 credits.isEmpty() ? "" : sum.toPlainString(),
-                newest == null ? "" : newest.toString(),
+                newest.map(Instant::toString).orElse(""),
                 credits.size(),
                 now,
                 requestIds);

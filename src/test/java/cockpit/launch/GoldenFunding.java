@@ -10,6 +10,7 @@ import static cockpit.launch.Golden.stale;
 import static cockpit.launch.Role.FINANCE;
 import static cockpit.launch.Role.LAUNCH_MANAGER;
 
+import cockpit.launch.AccessFact.PayInTraced;
 import cockpit.launch.Fact.FundingObserved;
 
 import java.time.Duration;
@@ -126,6 +127,19 @@ final class GoldenFunding {
                         "The pay-in was traced in EUR, and the profile asks for USD. Finance can"
                                 + " send a small transfer with the reference and look for it.",
                         PAY_IN),
+                open(
+                        FINANCE,
+                        launch().add(credited("")),
+                        "0Pools does not say when the pay-in was credited. Finance can send a small"
+                                + " transfer with the reference and look for it.",
+                        PAY_IN),
+                stale(
+                        FINANCE,
+                        launch().add(credited("2026-08-22T08:59:59Z")),
+                        "The newest pay-in was credited at 2026-08-22T08:59:59Z, and only 90 days"
+                            + " back count. Finance can send a small transfer with the reference"
+                            + " and look for it.",
+                        PAY_IN),
                 stale(
                         FINANCE,
                         complete().pass(Duration.ofDays(90)),
@@ -133,5 +147,9 @@ final class GoldenFunding {
                             + " Finance can send a small transfer with the reference and look for "
                             + "it.",
                         PAY_IN));
+    }
+
+    private static PayInTraced credited(String at) {
+        return new PayInTraced("EUR", "7F2A", "250.00", at, 1, History.START, List.of());
     }
 }

@@ -117,7 +117,7 @@ public final class History {
                 "EUR",
                 "7F2A",
                 credits == 0 ? "" : "250.00",
-                "",
+                credits == 0 ? "" : START.toString(),
                 credits,
                 START,
                 List.of("req_live_4"));
@@ -340,13 +340,13 @@ public final class History {
 
     /// All eight steps pass.
     public static History whole(Environment environment) {
-        History history =
-                Watched.allOk(complete(environment))
-                        .add(Monitored.set())
-                        .add(Monitored.read(START))
-                        .add(Monitored.received())
-                        .add(Watched.rehearsed())
-                        .add(Watched.stage(1, Watched.limits(10)));
+        History history = Watched.allOk(complete(environment));
+        Monitored.named().forEach(history::add);
+        history.add(Monitored.set())
+                .add(Monitored.read(START))
+                .add(Monitored.received())
+                .add(Watched.rehearsed())
+                .add(Watched.stage(1, Watched.limits(10)));
         return history.add(Watched.traffic(history, 1, 2)).dayClosed();
     }
 
