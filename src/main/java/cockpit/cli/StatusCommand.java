@@ -69,14 +69,15 @@ final class StatusCommand implements Callable<Integer> {
     /// @return 0 when every step passed, 1 when one did not, 2 when a store cannot be read
     @Override
     public Integer call() throws StoreProblem {
+        Environment production = Environment.of(environment);
         Instant now = terminal.clock().instant();
         if (since != null && !since.isBefore(at == null ? now : at)) {
             throw new IllegalArgumentException("--since names a time before the other.");
         }
         try (DataFolder opened = DataFolder.open(terminal.existing(data))) {
-            Readiness readiness = judge(opened, at, now);
+            Readiness readiness = both(opened, production, at, now);
             if (since != null) {
-                say(readiness, judge(opened, since, now));
+                say(readiness, both(opened, production, since, now));
             } else if (isJson) {
                 terminal.say(json(readiness).toPrettyString());
             } else {
@@ -137,9 +138,9 @@ final class StatusCommand implements Callable<Integer> {
     /// Both sides as they stood.
     ///
     /// @param then null for now, when nothing runs any more
-    private Readiness judge(DataFolder folder, @Nullable Instant then, Instant now)
+    private Readiness both(
+            DataFolder folder, Environment production, @Nullable Instant then, Instant now)
             throws StoreProblem {
-        Environment production = Environment.of(environment);
         return judge(folder, production, then, now)
                 .withSandbox(judge(folder, Environment.SANDBOX, then, now));
     }
