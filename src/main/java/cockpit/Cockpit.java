@@ -10,6 +10,8 @@ import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.launch.Catalogue;
+import cockpit.launch.Check;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Readiness;
@@ -236,6 +238,15 @@ public final class Cockpit implements AutoCloseable {
     /// the sandbox the live one, which is told what the sandbox came to.
     public static Environment productionOf(Environment environment) {
         return environment == Environment.SANDBOX ? Environment.LIVE : environment;
+    }
+
+    /// The side on which a check is judged. An unknown one is refused wherever it is sent.
+    ///
+    /// @param production live, or the rehearsal of it
+    public static Environment sideOf(String checkId, Environment production) {
+        return Catalogue.find(checkId).filter(Check::isInSandbox).isPresent()
+                ? Environment.SANDBOX
+                : production;
     }
 
     /// A new id for something of ours, such as `smoke_4f0c…`.

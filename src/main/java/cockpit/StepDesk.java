@@ -6,17 +6,13 @@ import cockpit.checklist.Waivers;
 import cockpit.conductor.Command;
 import cockpit.kit.digest.Sha256;
 import cockpit.launch.Attachment;
-import cockpit.launch.Catalogue;
 import cockpit.launch.Check;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -72,11 +68,7 @@ final class StepDesk implements Confirmations, Waivers, Attestations {
             Check scenario, String person, String statement, Path evidence) {
         return background.call(
                 () -> {
-                    Attachment attachment =
-                            new Attachment(
-                                    String.valueOf(evidence.getFileName()),
-                                    sha256(evidence),
-                                    Files.size(evidence));
+                    Attachment attachment = attachment(evidence);
                     return submitted(
                             Environment.SANDBOX,
                             new Command.AttestScenario(
@@ -89,10 +81,11 @@ final class StepDesk implements Confirmations, Waivers, Attestations {
     }
 
     private CompletionStage<Boolean> submit(String checkId, Command command) {
-        boolean isInSandbox = Catalogue.find(checkId).filter(Check::isInSandbox).isPresent();
-        Environment side =
-                isInSandbox ? Environment.SANDBOX : cockpit.productionStore().environment();
-        return background.call(() -> submitted(side, command));
+        return background.call(
+                () ->
+                        submitted(
+                                Cockpit.sideOf(checkId, cockpit.productionStore().environment()),
+                                command));
     }
 
     /// What the sandbox comes to by it is told to production at once.
@@ -104,11 +97,10 @@ final class StepDesk implements Confirmations, Waivers, Attestations {
         return true;
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), Sha256.start())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    private static Attachment attachment(Path file) {
+        try {
+            return new Attachment(
+                    String.valueOf(file.getFileName()), Sha256.hex(file), Files.size(file));
         } catch (IOException e) {
             throw new IllegalArgumentException("The file cannot be read. [file-unreadable]", e);
         }

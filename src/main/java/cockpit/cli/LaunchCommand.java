@@ -22,12 +22,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /// `cockpit launch …`: what a person decides. None of it can make a step passed by itself.
 @Command(name = "launch", description = "Record what a person decides: confirm, attest, waive.")
@@ -59,7 +56,7 @@ final class LaunchCommand {
             @Option(names = "--role", required = true) Role role,
             @Option(names = "--statement", required = true) String statement)
             throws StoreProblem {
-        return submit(production(), new GiveConfirmation(checkId, person, role, statement));
+        return submit(sideOf(checkId), new GiveConfirmation(checkId, person, role, statement));
     }
 
     @Command(description = "Vouch for a scenario that could not be run. It reads waived.")
@@ -76,7 +73,7 @@ final class LaunchCommand {
                     Path file)
             throws StoreProblem, IOException {
         Attachment attachment =
-                new Attachment(file.getFileName().toString(), sha256(file), Files.size(file));
+                new Attachment(file.getFileName().toString(), Sha256.hex(file), Files.size(file));
         return submit(
                 Environment.SANDBOX,
                 new AttestScenario(scenarioId, person, role, statement, attachment));
@@ -95,7 +92,7 @@ final class LaunchCommand {
                             description = "Such as 2026-12-01T00:00:00Z.")
                     Instant until)
             throws StoreProblem {
-        return submit(production(), new GiveWaiver(checkId, reason, requester, approver, until));
+        return submit(sideOf(checkId), new GiveWaiver(checkId, reason, requester, approver, until));
     }
 
     @Command(description = "Set a number that 0Bit does not publish, with its approver.")
@@ -130,15 +127,11 @@ final class LaunchCommand {
         }
     }
 
-    private Environment production() {
-        return Environment.of(environment);
+    private Environment sideOf(String checkId) {
+        return Cockpit.sideOf(checkId, production());
     }
 
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), Sha256.start())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        }
+    private Environment production() {
+        return Environment.of(environment);
     }
 }

@@ -17,8 +17,6 @@ import cockpit.recon.table.TableProblem;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -27,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Comparator;
@@ -183,11 +180,8 @@ public final class Books {
     ///
     /// @throws IOException when it cannot be read
     public String keptSha256(SourceImported source) throws IOException {
-        MessageDigest digest = Sha256.start();
-        try (InputStream in =
-                new DigestInputStream(Files.newInputStream(source(source.keptSha256())), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.digest());
+        try {
+            return Sha256.hex(source(source.keptSha256()));
         } catch (NoSuchFileException e) {
             return "";
         }

@@ -12,6 +12,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /// Commands as a person or a script meets them: one sentence, one code, one of three exit codes.
@@ -105,9 +108,21 @@ class CommandLineTest {
                                         + data))
                 .as("nobody approves what they asked for")
                 .isEqualTo(2);
+        Instant until = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+        assertThat(
+                        run(
+                                Map.of(),
+                                "launch waive ladder.capabilities --reason late --requester Ivers"
+                                        + " --approver Ann --until "
+                                        + until
+                                        + " --data "
+                                        + data))
+                .as("a scenario is judged in the sandbox: " + err)
+                .isZero();
         run(Map.of(), "status --json --data " + data);
         assertThat(out.toString())
                 .contains("Attested by Ivers with log.txt, not proven.")
+                .contains("Waived until " + until + " by Ann, asked by Ivers: late")
                 .contains("\"passed\" : 0");
 
         Path packet = folder.resolve("packet.zip");

@@ -1,5 +1,10 @@
 package cockpit.kit.digest;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -17,6 +22,14 @@ public final class Sha256 {
     /// As base64 with padding.
     public static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(start().digest(bytes));
+    }
+
+    /// The digest of a file, in lower-case hex digits, read as a stream.
+    public static String hex(Path file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), start())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        }
     }
 
     /// A digest that has taken nothing yet, for what comes in pieces.
