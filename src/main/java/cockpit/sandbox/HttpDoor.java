@@ -29,6 +29,11 @@ import java.util.concurrent.Executors;
 final class HttpDoor implements AutoCloseable {
     static final int BODY_SIZE_MAX = 64 * 1024;
     static final int HEADER_SIZE_MAX = 8 * 1024;
+
+    /// How much of a body that is too large is read and thrown away, so that its sender is heard
+    /// out and reads why it was refused.
+    private static final int DISCARDED_SIZE_MAX = 1024 * 1024;
+
     private static final int CONNECTIONS_MAX = 1024;
     private static final Duration IDLE_TIME_MAX = Duration.ofSeconds(30);
 
@@ -138,15 +143,14 @@ final class HttpDoor implements AutoCloseable {
         }
 
         private Answer answer(Request request) throws IOException {
-            if (request.getLength() > BODY_SIZE_MAX) {
-                return exchange.refused(413);
-            }
             byte[] body;
             try (InputStream in = Request.asInputStream(request)) {
                 body = in.readNBytes(BODY_SIZE_MAX + 1);
-            }
-            if (body.length > BODY_SIZE_MAX) {
-                return exchange.refused(413);
+                if (body.length > BODY_SIZE_MAX) {
+                    // A sender that is hung up on while it sends may never see the answer.
+                    in.readNBytes(DISCARDED_SIZE_MAX);
+                    return exchange.refused(413);
+                }
             }
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             for (HttpField field : request.getHeaders()) {
