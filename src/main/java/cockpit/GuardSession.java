@@ -308,8 +308,8 @@ public final class GuardSession implements AutoCloseable {
         }
         rules.forEach(rule -> lookedAt(rule, now));
         cockpit.conductor(environment).tick().join();
+        keeper.check();
         if (FlowOrders.wanted(record()).filter(SwitchOrder::isPause).isPresent()) {
-            keeper.check();
             lookForOrdersAfterThePause();
         }
     }

@@ -7,9 +7,11 @@ import cockpit.conductor.Command;
 import cockpit.conductor.Subscription;
 import cockpit.kit.http.LoopbackServer;
 import cockpit.launch.Environment;
+import cockpit.launch.Guard;
 import cockpit.launch.GuardFact;
 import cockpit.launch.GuardFact.EnableAsked;
 import cockpit.launch.GuardFact.FlowEnabled;
+import cockpit.launch.GuardFact.FlowFoundPaused;
 import cockpit.launch.GuardFact.FlowState;
 import cockpit.launch.GuardFact.GuardTripped;
 import cockpit.launch.GuardFact.PauseAsked;
@@ -315,6 +317,38 @@ class GuardSwitchTest {
         stage.guard.decide(new PauseAsked("pause_2", "Rolf", "Once more."));
         assertThat(stage.guard.switchNow()).isFalse();
         assertThat(Files.readString(foreign)).isEqualTo("buy milk");
+    }
+
+    /// Somebody at the product knows more than the cockpit: the flow is not opened over them.
+    @Test
+    void aFlowThatWasPausedAtTheProductIsFoundAndNotOpenedAgain() throws Exception {
+        Path file = folder.resolve("flags.json");
+        stage.guard.decide(new SwitchSet(SwitchKind.FLAGD_FILE, file.toString(), "Eve"));
+        stage.guard.decide(PAUSE);
+        assertThat(stage.guard.switchNow()).isTrue();
+        stage.pass(Duration.ofSeconds(2));
+        enable();
+        assertThat(stage.guard.switchNow()).isTrue();
+        stage.guard.lookOnce();
+        assertThat(stage.facts(FlowFoundPaused.class)).isEmpty();
+        int before = acts().size();
+
+        String open = Files.readString(file);
+        Files.writeString(
+                file,
+                open.replace("\"defaultVariant\" : \"open\"", "\"defaultVariant\" : \"paused\""));
+        stage.guard.lookOnce();
+        stage.guard.lookOnce();
+        assertThat(stage.facts(FlowFoundPaused.class)).hasSize(1);
+        assertThat(stage.guard.switchNow()).isTrue();
+        assertThat(acts()).hasSize(before);
+        assertThat(Files.readString(file)).contains("\"defaultVariant\" : \"paused\"");
+        assertThat(Guard.foundPaused(stage.guard.record())).isPresent();
+
+        Files.writeString(file, open);
+        stage.guard.lookOnce();
+        assertThat(Guard.foundPaused(stage.guard.record())).isEmpty();
+        assertThat(acts()).hasSize(before);
     }
 
     @Test

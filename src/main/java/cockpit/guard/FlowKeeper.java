@@ -2,6 +2,7 @@ package cockpit.guard;
 
 import cockpit.launch.Fact;
 import cockpit.launch.Guard;
+import cockpit.launch.GuardFact.FlowFoundPaused;
 import cockpit.launch.GuardFact.FlowState;
 import cockpit.launch.GuardFact.SwitchActed;
 import cockpit.launch.GuardFact.SwitchKind;
@@ -151,18 +152,40 @@ public final class FlowKeeper {
                                         reading.detail())));
     }
 
-    /// Reads the switch again while the flow is to be paused, so that one that was opened behind
-    /// our back is found. Records it when it is not as it was read last.
+    /// Reads the switch again, so that one that was opened or paused behind our back is found.
+    /// Records it when it is not as it was read last.
     public void check() {
         switching.lock();
         try {
             LaunchRecord record = ports.record().get();
             Optional<SwitchOrder> wanted = FlowOrders.wanted(record);
-            if (wanted.isPresent() && wanted.get().isPause() && FlowOrders.due(record).isEmpty()) {
+            if (wanted.isEmpty() || FlowOrders.due(record).isPresent()) {
+                return;
+            }
+            if (wanted.get().isPause()) {
                 readBack(ports.current().get(), wanted.get(), 1);
+            } else if (!isRehearsing) {
+                lookForAPause(ports.current().get(), wanted.get(), record);
             }
         } finally {
             switching.unlock();
+        }
+    }
+
+    /// A pause that somebody made at the product is told and not undone.
+    private void lookForAPause(FlowSwitch now, SwitchOrder opening, LaunchRecord record) {
+        FlowSwitch.Reading reading = now.read(opening);
+        boolean isKnown = Guard.foundPaused(record).isPresent();
+        if (reading.state() == FlowState.PAUSED && !isKnown) {
+            ports.facts()
+                    .accept(
+                            List.of(
+                                    new FlowFoundPaused(
+                                            now.kind(),
+                                            ports.clock().instant(),
+                                            reading.detail())));
+        } else if (reading.state() == FlowState.OPEN && isKnown) {
+            record(now, reading);
         }
     }
 

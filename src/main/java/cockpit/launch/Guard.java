@@ -1,10 +1,12 @@
 package cockpit.launch;
 
 import cockpit.launch.GuardFact.FlowEnabled;
+import cockpit.launch.GuardFact.FlowFoundPaused;
 import cockpit.launch.GuardFact.GuardLooked;
 import cockpit.launch.GuardFact.GuardTripped;
 import cockpit.launch.GuardFact.PauseAsked;
 import cockpit.launch.GuardFact.Sign;
+import cockpit.launch.GuardFact.SwitchRead;
 import cockpit.launch.GuardFact.TripCause;
 import cockpit.launch.TrafficFact.StageOpened;
 import cockpit.launch.TrafficFact.TrafficSeen;
@@ -165,6 +167,15 @@ public final class Guard {
         return known.isPresent()
                 && lookedTo.equals(known.map(TrafficSeen::to))
                 && known.get().again(reading.to()).equals(reading);
+    }
+
+    /// The finding that the flow is paused although nobody paused it here; empty when the switch
+    /// was read, or two people enabled the flow, since.
+    public static Optional<Seen<FlowFoundPaused>> foundPaused(LaunchRecord record) {
+        long read = record.newest(SwitchRead.class).map(Seen::seq).orElse(0L);
+        return record.newest(FlowFoundPaused.class)
+                .filter(found -> found.seq() > read)
+                .filter(found -> record.isAfterEnabling(found.seq()));
     }
 
     /// How many signs of a look count under these limits.

@@ -187,6 +187,12 @@ public sealed interface GuardFact extends Fact {
     record SwitchRead(SwitchKind kind, FlowState state, Instant at, String detail)
             implements GuardFact {}
 
+    /// The switch was read as paused although nobody paused the flow here. It is not opened again
+    /// by itself: somebody at the product may have had a reason.
+    ///
+    /// @param at when it was read
+    record FlowFoundPaused(SwitchKind kind, Instant at, String detail) implements GuardFact {}
+
     /// The person at the switch says that it was done.
     record SwitchConfirmed(FlowState state, String person, String statement) implements GuardFact {}
 

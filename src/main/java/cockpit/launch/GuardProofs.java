@@ -1,5 +1,6 @@
 package cockpit.launch;
 
+import cockpit.launch.GuardFact.FlowFoundPaused;
 import cockpit.launch.GuardFact.PauseAsked;
 import cockpit.launch.TrafficFact.StageLimits;
 import cockpit.launch.TrafficFact.StageOpened;
@@ -108,7 +109,9 @@ final class GuardProofs {
         Proof all = PersonalProofs.all(asked.toArray(Proof[]::new));
         return (check, record, now) ->
                 Guard.pause(record)
-                        .<Judgement>map(pause -> new Judgement.Judged(check, paused(check, pause)))
+                        .map(pause -> paused(check, pause))
+                        .or(() -> Guard.foundPaused(record).map(found -> found(check, found)))
+                        .<Judgement>map(verdict -> new Judgement.Judged(check, verdict))
                         .orElseGet(() -> shortened(check, all.judge(check, record, now)));
     }
 
@@ -119,6 +122,15 @@ final class GuardProofs {
                 "%s paused the live flow: %s"
                         .formatted(pause.fact().person(), Evidence.clause(pause.fact().reason())),
                 ENABLE);
+    }
+
+    private static Verdict found(Check check, Seen<FlowFoundPaused> found) {
+        return Evidence.failed(
+                check,
+                found,
+                "The live flow was found paused at %s, and nobody paused it here"
+                        .formatted(found.fact().at()),
+                "find out who paused it at the product, and have it opened there");
     }
 
     private static Judgement shortened(Check check, Judgement judgement) {

@@ -10,6 +10,7 @@ import static cockpit.launch.Role.LAUNCH_MANAGER;
 import static cockpit.launch.Role.PRODUCT;
 import static cockpit.launch.Role.ROLLBACK_OWNER;
 
+import cockpit.launch.GuardFact.FlowFoundPaused;
 import cockpit.launch.GuardFact.PauseAsked;
 import cockpit.launch.GuardFact.RecordCount;
 import cockpit.launch.GuardFact.RollbackRehearsed;
@@ -157,6 +158,18 @@ final class GoldenTraffic {
                         "Stage 1 saw 3 orders and 10.00 USD and is over its limit of 10 orders "
                                 + "and 1000.00 EUR. Product can pause the flow and find out why.",
                         LIMITED),
+                red(
+                        LAUNCH_MANAGER,
+                        enabled()
+                                .add(
+                                        new FlowFoundPaused(
+                                                SwitchKind.HOOK,
+                                                History.START,
+                                                "It reads paused.")),
+                        "The live flow was found paused at 2026-11-20T09:00:00Z, and nobody paused"
+                                + " it here. The launch manager can find out who paused it at the"
+                                + " product, and have it opened there.",
+                        STEP),
                 red(
                         LAUNCH_MANAGER,
                         enabled().add(new PauseAsked("pause_1", "Ann", "A customer called.")),
