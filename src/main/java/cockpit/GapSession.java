@@ -4,6 +4,8 @@ import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.launch.Environment;
+import cockpit.launch.LaunchRecord;
+import cockpit.launch.Seen;
 import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.GapsCompared;
 import cockpit.pools.Exchange;
@@ -20,8 +22,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Compares one side's trades with the events that arrived there, and records the result.
 public final class GapSession implements AutoCloseable {
@@ -69,7 +73,9 @@ public final class GapSession implements AutoCloseable {
         return cockpit;
     }
 
-    /// Compares, polls for what is missing when that is wanted, and records what came of it.
+    /// Compares, polls for what is missing when that is wanted, and records what came of it. Only
+    /// the newest comparison speaks, so as long as one found something that is still open the next
+    /// ones cover its window too: another window must not make a finding forgotten.
     ///
     /// @param from trades created after this
     /// @param to and before this
@@ -90,7 +96,8 @@ public final class GapSession implements AutoCloseable {
             Received received = Received.in(cockpit.deliveries(environment));
             StatusBook book = cockpit.statuses(environment);
             Gaps gaps = new Gaps(client, received, book);
-            GapsCompared compared = gaps.compare(from, to, listener, cancel);
+            Window window = open().stream().reduce(new Window(from, to), Window::with);
+            GapsCompared compared = gaps.compare(window.from(), window.to(), listener, cancel);
             if (isRecovering) {
                 compared = gaps.recover(compared, listener, cancel);
             }
@@ -99,6 +106,30 @@ public final class GapSession implements AutoCloseable {
                             .check(compared, gaps, cancel);
             cockpit.record(environment, List.of(compared, events));
             return new Compared(compared, events);
+        }
+    }
+
+    /// The windows in which the newest comparison found what is still open.
+    private List<Window> open() {
+        LaunchRecord record = cockpit.conductor(environment).snapshot().record();
+        Optional<Window> gaps =
+                record.newest(GapsCompared.class)
+                        .map(Seen::fact)
+                        .filter(fact -> fact.missing().stream().anyMatch(gap -> !gap.isRecovered()))
+                        .map(fact -> new Window(fact.from(), fact.to()));
+        Optional<Window> events =
+                record.newest(EventsCompared.class)
+                        .map(Seen::fact)
+                        .filter(fact -> !fact.unexplained().isEmpty())
+                        .map(fact -> new Window(fact.from(), fact.to()));
+        return Stream.of(gaps, events).flatMap(Optional::stream).toList();
+    }
+
+    private record Window(Instant from, Instant to) {
+        Window with(Window other) {
+            return new Window(
+                    other.from.isBefore(from) ? other.from : from,
+                    other.to.isAfter(to) ? other.to : to);
         }
     }
 

@@ -45,10 +45,15 @@ class WebhookGapsCommandTest {
             assertThat(out.toString())
                     .contains("missing  trade " + lost, "1 are missing, 0 of them known")
                     .doesNotContain(kept);
+            out.getBuffer().setLength(0);
+            assertThat(gaps(world, " --to 2020-01-01T00:00:00Z"))
+                    .as("another window makes no finding forgotten")
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("missing  trade " + lost);
             assertThat(gaps(world, " --recover")).isEqualTo(1);
             assertThat(out.toString()).contains("1 are missing, 1 of them known by polling");
             assertThat(gaps(world, " --recover")).isEqualTo(1);
-            assertThat(facts(GapsCompared.class)).hasSize(3);
+            assertThat(facts(GapsCompared.class)).hasSize(4);
             assertThat(facts(StatusLearned.class)).as("learnt once").hasSize(1);
             assertThat(gaps(world, " --to 2020-01-01T00:00:00Z")).as("an empty window").isZero();
         }
