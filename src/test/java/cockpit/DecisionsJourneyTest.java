@@ -190,10 +190,13 @@ class DecisionsJourneyTest {
         }
     }
 
-    private static String shown() {
-        window.scene().getRoot().applyCss();
-        window.scene().getRoot().layout();
-        return text(window.scene().getRoot());
+    private static String shown() throws Exception {
+        return Headless.get(
+                () -> {
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                    return text(window.scene().getRoot());
+                });
     }
 
     private static List<Step> stale() {

@@ -146,10 +146,13 @@ final class GuardStage {
         return Headless.get(() -> Window.getWindows().size() - windowsBefore);
     }
 
-    Node find(String selector) {
-        window.scene().getRoot().applyCss();
-        window.scene().getRoot().layout();
-        return window.scene().lookup(selector);
+    Node find(String selector) throws Exception {
+        return Headless.get(
+                () -> {
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                    return window.scene().lookup(selector);
+                });
     }
 
     void fire(String selector) throws Exception {

@@ -63,8 +63,12 @@ public final class Headless {
         run(Headless::enlargeScreen);
     }
 
-    /// Does something on the FX thread and waits for it; what it throws is thrown here.
+    /// Does something on the FX thread and waits for it; what it throws is thrown here. On the FX
+    /// thread it is done at once.
     public static <T> T get(Callable<T> work) throws Exception {
+        if (Platform.isFxApplicationThread()) {
+            return work.call();
+        }
         FutureTask<T> task = new FutureTask<>(work);
         Platform.runLater(task);
         try {

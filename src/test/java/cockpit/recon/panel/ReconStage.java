@@ -139,10 +139,13 @@ final class ReconStage {
 
     /// A node of the window. What a scroll pane holds is there only once the window was laid out,
     /// which otherwise happens when the toolkit comes to it.
-    private Node find(String selector) {
-        window.scene().getRoot().applyCss();
-        window.scene().getRoot().layout();
-        return window.scene().lookup(selector);
+    private Node find(String selector) throws Exception {
+        return Headless.get(
+                () -> {
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                    return window.scene().lookup(selector);
+                });
     }
 
     void fire(String selector) throws Exception {
@@ -202,7 +205,7 @@ final class ReconStage {
                 () -> find(selector) instanceof Labeled labeled ? labeled.getText() : "");
     }
 
-    ListView<?> list(String selector) {
+    ListView<?> list(String selector) throws Exception {
         return (ListView<?>) find(selector);
     }
 
