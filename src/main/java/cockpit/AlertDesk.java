@@ -1,7 +1,6 @@
 package cockpit;
 
 import cockpit.alerts.AlertExport;
-import cockpit.alerts.AlertProblem;
 import cockpit.alerts.AlertRules;
 import cockpit.alerts.panel.AlertActions;
 import cockpit.alerts.panel.DrillRun;
@@ -144,32 +143,11 @@ final class AlertDesk implements AlertActions {
         }
     }
 
-    private <T> CompletionStage<T> begin(Station station, Monitored<T> act) {
+    private <T> CompletionStage<T> begin(Station station, Background.Work<T> act) {
         isCancelled.set(false);
         station.show(0);
         return background
-                .call(
-                        () -> {
-                            try {
-                                return act.done();
-                            } catch (AlertProblem problem) {
-                                throw new NotDone(problem);
-                            }
-                        })
+                .call(act)
                 .whenComplete((_, _) -> main.workProperty().set(Optional.empty()));
-    }
-
-    @FunctionalInterface
-    private interface Monitored<T> {
-        T done() throws AlertProblem;
-    }
-
-    /// The sentence of a problem with its code, as it is shown.
-    private static final class NotDone extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NotDone(AlertProblem problem) {
-            super(problem.sentence() + " [" + problem.code() + "]", problem);
-        }
     }
 }

@@ -7,18 +7,20 @@ public final class AlertProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String code;
+    private final String sentence;
 
     public AlertProblem(String code, String sentence, @Nullable Throwable cause) {
-        super(sentence, cause);
+        super(sentence + " [" + code + "]", cause);
         this.code = code;
+        this.sentence = sentence;
     }
 
     public String code() {
         return code;
     }
 
-    /// The sentence.
+    /// The sentence without its code; the message has both.
     public String sentence() {
-        return String.valueOf(getMessage());
+        return sentence;
     }
 }
