@@ -218,7 +218,8 @@ public final class Cockpit implements AutoCloseable {
         }
     }
 
-    /// What the last session left behind, cut off or not yet sealed, counts from now on.
+    /// What the sandbox came to since the last seal counts from now on: what a session that was cut
+    /// off left behind, and what has aged or ended. A store that is for reading only is left alone.
     void sealNews() {
         boolean isWritable =
                 sandbox.store().problem().isEmpty() && production.store().problem().isEmpty();
