@@ -122,7 +122,7 @@ public final class NewLaunchPanel implements Panel {
         links.follow(model.draft(), this::show);
         links.follow(model.shown(), this::complain);
         links.follow(model.refusal(), refusalLabel::setText);
-        links.follow(model.problem(), text -> showText(problemLabel, text));
+        links.follow(model.problem(), text -> Shown.text(problemLabel, text));
         DisabledReason.follow(links, createButton, model.refusal());
     }
 
@@ -280,7 +280,7 @@ public final class NewLaunchPanel implements Panel {
         errors.forEach(
                 (input, label) -> {
                     Complaint complaint = complaints.get(input);
-                    showText(label, complaint == null ? "" : complaint.sentence());
+                    Shown.text(label, complaint == null ? "" : complaint.sentence());
                 });
         poolCells.forEach(cell -> cell.complain(complaints));
     }
@@ -289,10 +289,5 @@ public final class NewLaunchPanel implements Panel {
         if (!field.getText().equals(text)) {
             field.setText(text);
         }
-    }
-
-    private static void showText(Label label, String text) {
-        label.setText(text);
-        Shown.set(label, !text.isEmpty());
     }
 }

@@ -83,8 +83,8 @@ public final class TrendPanel implements Panel {
                     }
                 });
         links.follow(model.reading(), is -> Shown.set(readingBar, is));
-        links.follow(model.problem(), text -> say(problemLabel, text));
-        links.follow(model.message(), text -> say(messageLabel, text));
+        links.follow(model.problem(), text -> Shown.text(problemLabel, text));
+        links.follow(model.message(), text -> Shown.text(messageLabel, text));
         DisabledReason.follow(links, addButton, addRefusal);
         DisabledReason.follow(links, saveButton, saveRefusal);
         model.wake();
@@ -119,11 +119,6 @@ public final class TrendPanel implements Panel {
         model.save();
     }
 
-    private static void say(Label label, String text) {
-        label.setText(text);
-        Shown.set(label, !text.isEmpty());
-    }
-
     private void showLaunches() {
         int rows = Math.clamp(model.launches().size(), 1, ROW_COUNT_MAX);
         launchesList.setMinHeight(rows * ROW_PX + 2);
@@ -140,7 +135,7 @@ public final class TrendPanel implements Panel {
         Shown.set(gridBox, isThere);
         if (!isThere) {
             summaryLabel.setText(Words.text("trend.empty"));
-            say(olderLabel, "");
+            Shown.text(olderLabel, "");
             pointLabel.setText("");
             return;
         }
@@ -154,7 +149,7 @@ public final class TrendPanel implements Panel {
                         trend.runs().size()));
         long older =
                 trend.left() + Math.max(0, trend.points().size() - TrendGridPanel.COLUMN_COUNT_MAX);
-        say(olderLabel, older == 0 ? "" : Words.text("trend.older", older));
+        Shown.text(olderLabel, older == 0 ? "" : Words.text("trend.older", older));
         grid.show(trend);
     }
 

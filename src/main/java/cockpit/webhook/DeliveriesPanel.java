@@ -112,7 +112,7 @@ public final class DeliveriesPanel implements Panel {
     public void shown() {
         links.follow(receiver.line(), this::showLine);
         links.follow(receiver.health(), this::showHealth);
-        links.follow(receiver.problem(), text -> showText(problemLabel, text));
+        links.follow(receiver.problem(), text -> Shown.text(problemLabel, text));
         DisabledReason.follow(links, startButton, receiver.startRefusal());
         DisabledReason.follow(links, stopButton, receiver.stopRefusal());
         DisabledReason.follow(links, checkButton, receiver.checkRefusal());
@@ -120,7 +120,7 @@ public final class DeliveriesPanel implements Panel {
         links.follow(replay.ended(), this::showEnded);
         links.follow(table.query(), _ -> showChips());
         links.follow(model.missed().chip(), missingChip::setText);
-        links.follow(model.missed().problem(), text -> showText(missedLabel, text));
+        links.follow(model.missed().problem(), text -> Shown.text(missedLabel, text));
         links.follow(model.view(), this::showView);
         root.setOnKeyPressed(this::pressed);
         links.onDrop(() -> root.setOnKeyPressed(null));
@@ -206,8 +206,8 @@ public final class DeliveriesPanel implements Panel {
         healthLabel
                 .getStyleClass()
                 .setAll("label", "state-word", StateIcons.glyph(line.state()).styleClass());
-        showText(healthDetails, String.join(" · ", line.details()));
-        showText(reasonLabel, line.reason());
+        Shown.text(healthDetails, String.join(" · ", line.details()));
+        Shown.text(reasonLabel, line.reason());
     }
 
     private void showHealth(ReceiverHealth health) {
@@ -292,10 +292,5 @@ public final class DeliveriesPanel implements Panel {
 
     private static String number(long count) {
         return String.format(Locale.ENGLISH, "%,d", count);
-    }
-
-    private static void showText(Label label, String text) {
-        label.setText(text);
-        Shown.set(label, !text.isEmpty());
     }
 }

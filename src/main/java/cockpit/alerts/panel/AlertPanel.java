@@ -99,8 +99,8 @@ public final class AlertPanel implements Panel {
                 });
         DisabledReason.follow(links, readButton, model.disabled());
         DisabledReason.follow(links, drillButton, model.disabled());
-        links.follow(model.problem(), text -> line(problemLabel, text));
-        links.follow(model.done(), text -> line(doneLabel, text));
+        links.follow(model.problem(), text -> Shown.text(problemLabel, text));
+        links.follow(model.done(), text -> Shown.text(doneLabel, text));
         links.follow(
                 rulesList.getSelectionModel().selectedItemProperty(),
                 row -> {
@@ -285,11 +285,6 @@ public final class AlertPanel implements Panel {
                                 case WAITING -> 2.0 / 3;
                             });
                 });
-    }
-
-    private static void line(Label label, String text) {
-        label.setText(text);
-        Shown.set(label, !text.isEmpty());
     }
 
     private static Label quiet(String text) {

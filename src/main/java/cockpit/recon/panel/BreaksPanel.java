@@ -165,8 +165,8 @@ public final class BreaksPanel implements Panel {
     }
 
     private void showBooks(Books books) {
-        showText(problemLabel, problem(books));
-        showText(behindLabel, books.view().map(BooksView::behind).orElse(""));
+        Shown.text(problemLabel, problem(books));
+        Shown.text(behindLabel, books.view().map(BooksView::behind).orElse(""));
         boolean isDue =
                 books.view()
                         .map(view -> view.run().isEmpty() || !view.behind().isEmpty())
@@ -175,7 +175,7 @@ public final class BreaksPanel implements Panel {
         if (isDue) {
             matchButton.getStyleClass().add("accent");
         }
-        showText(summaryLabel, books.view().map(this::summary).orElse(""));
+        Shown.text(summaryLabel, books.view().map(this::summary).orElse(""));
         Shown.set(topBox, books.view().flatMap(BooksView::run).isPresent());
     }
 
@@ -204,10 +204,5 @@ public final class BreaksPanel implements Panel {
                 BookWords.count(view.undecided()),
                 BookWords.count(run.fact().rows()),
                 when);
-    }
-
-    private static void showText(Label label, String text) {
-        label.setText(text);
-        Shown.set(label, !text.isEmpty());
     }
 }

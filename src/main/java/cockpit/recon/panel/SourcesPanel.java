@@ -142,14 +142,14 @@ public final class SourcesPanel implements Panel {
 
     private void show(Books books) {
         Optional<BooksView> view = books.view();
-        showText(problemLabel, books.problem());
+        Shown.text(problemLabel, books.problem());
         summaryLabel.setText(
                 books.isLoading()
                         ? Words.text("recon.sources.loading")
                         : view.map(this::summary).orElse(""));
         Set<BookSide> missing = view.map(CloseChecks::missing).orElseGet(Set::of);
         boolean isPartly = view.isPresent() && !view.get().sources().isEmpty();
-        showText(
+        Shown.text(
                 missingLabel,
                 isPartly && !missing.isEmpty() && adding == null
                         ? Words.text("recon.check.sources.missing", CloseChecks.names(missing))
@@ -300,10 +300,5 @@ public final class SourcesPanel implements Panel {
             left.hidden();
             addingBox.getChildren().clear();
         }
-    }
-
-    private static void showText(Label label, String text) {
-        label.setText(text);
-        Shown.set(label, !text.isEmpty());
     }
 }

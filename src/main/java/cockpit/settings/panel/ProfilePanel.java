@@ -94,8 +94,8 @@ public final class ProfilePanel implements Panel {
         links.follow(model.view(), this::show);
         links.follow(model.reading(), this::showVersions);
         links.follow(model.filter(), this::showFilter);
-        links.follow(model.told(), text -> notice(toldLabel, text));
-        links.follow(model.problem(), text -> notice(problemLabel, text));
+        links.follow(model.told(), text -> Shown.text(toldLabel, text));
+        links.follow(model.problem(), text -> Shown.text(problemLabel, text));
         links.follow(fieldsList.getSelectionModel().selectedItemProperty(), this::chosen);
         DisabledReason.follow(links, changeButton, refusal);
     }
@@ -229,10 +229,5 @@ public final class ProfilePanel implements Panel {
         label.setMinHeight(Label.USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);
         return label;
-    }
-
-    private static void notice(Label label, String text) {
-        label.setText(text);
-        Shown.set(label, !text.isEmpty());
     }
 }
