@@ -74,8 +74,11 @@ public final class PacketSweep {
                         .toList();
     }
 
+    /// Looks through every file, and changes none.
+    ///
+    /// @param files by name, as they would be written
     /// @throws PacketRefused `secret-in-packet` at the first hit
-    void check(NavigableMap<String, byte[]> files) throws PacketRefused {
+    public void check(NavigableMap<String, byte[]> files) throws PacketRefused {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             String name = file.getKey();
             for (byte[] secret : secrets) {
