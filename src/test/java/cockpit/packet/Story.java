@@ -231,7 +231,7 @@ final class Story {
     static SmokeReports smoke() {
         return new SmokeReports(
                 bytes("<testsuite tests=\"22\"/>\n"),
-                bytes("{\"runId\":\"smoke_1\"}\n"),
+                new SealedRun().json(),
                 bytes("<!doctype html><title>Smoke</title>\n"));
     }
 
