@@ -14,13 +14,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
 /// The H2 database beside a journal: what is looked up by id. It is a copy, filled from the journal
 /// and made anew from it whenever it does not agree. Only the store's own thread calls it.
 final class Database implements AutoCloseable {
+    private static final int PAGE_COUNT = 200;
+
     private final Connection connection;
     private final PreparedStatement insertFact;
     private final PreparedStatement insertId;
@@ -147,40 +151,62 @@ final class Database implements AutoCloseable {
         setMeta.executeUpdate();
     }
 
-    /// Whether the tables hold what the last commit said they hold.
-    private boolean isWhole() throws SQLException {
-        return count("fact") == lastSeq() && count("fact_id") == idCount;
+    /// How many rows the last commit said that look up by id.
+    long idCount() {
+        return idCount;
     }
 
-    /// The sum of every row that is looked up by, in whatever order they come.
-    private long indexSum() throws SQLException {
-        return sum("SELECT kind, id_value, seq FROM fact_id")
-                + sum("SELECT context_id, scenario_id, seq FROM exchange")
-                + sum("SELECT step, state, seq FROM verdict");
-    }
-
-    private long sum(String query) throws SQLException {
-        long sum = 0;
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                sum += IndexRow.sum(rows.getString(1), rows.getString(2), rows.getLong(3));
+    /// Hands over every row that is looked up by, in whatever order they come.
+    void lookUps(LookUps reader) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT kind, id_value, seq FROM fact_id")) {
+                while (rows.next()) {
+                    long seq = rows.getLong(3);
+                    reader.row(true, IndexRow.sum(rows.getString(1), rows.getString(2), seq), seq);
+                }
+            }
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "SELECT context_id, scenario_id, position, seq FROM exchange")) {
+                while (rows.next()) {
+                    long seq = rows.getLong(4);
+                    reader.row(
+                            false,
+                            IndexRow.exchange(
+                                    rows.getString(1), rows.getString(2), rows.getInt(3), seq),
+                            seq);
+                }
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT step, state, seq FROM verdict")) {
+                while (rows.next()) {
+                    long seq = rows.getLong(3);
+                    reader.row(false, IndexRow.sum(rows.getString(1), rows.getString(2), seq), seq);
+                }
             }
         }
-        return sum;
     }
 
-    private long count(String table) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+    /// Takes one row that is looked up by.
+    @FunctionalInterface
+    interface LookUps {
+        /// @param isId whether it is of the table of ids
+        /// @param sum as [IndexRow] has it
+        void row(boolean isId, long sum, long seq);
+    }
+
+    /// The rows of the facts, in order.
+    FactRows rows() throws SQLException {
+        return new FactRows(
+                connection.prepareStatement(
+                        "SELECT seq, recorded_at, kind, body, hash FROM fact WHERE seq > ?"
+                                + " ORDER BY seq LIMIT "
+                                + PAGE_COUNT));
     }
 
     /// Starts to compare every fact with the journal's line.
-    Comparison compare() throws SQLException {
-        return new Comparison(this, connection.createStatement());
+    DatabaseComparison compare() throws SQLException {
+        return new DatabaseComparison(this);
     }
 
     /// The numbers of the facts with this id, in order.
@@ -250,59 +276,45 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Walks the facts beside the journal, which is given line by line.
-    static final class Comparison implements AutoCloseable {
-        private final Database database;
-        private final Statement statement;
-        private final ResultSet rows;
-        private boolean isSame = true;
-        private boolean hasEnded;
-        private long expectedSum;
+    /// One fact as the database has it.
+    record FactRow(long seq, String recordedAt, String kind, String body, String hash) {}
 
-        private Comparison(Database database, Statement statement) throws SQLException {
-            this.database = database;
-            this.statement = statement;
-            this.rows = statement.executeQuery("SELECT seq, hash, kind FROM fact ORDER BY seq");
+    /// Facts by pages: H2 would hold the whole answer to one query in memory.
+    static final class FactRows implements AutoCloseable {
+        private final PreparedStatement page;
+        private final Deque<FactRow> held = new ArrayDeque<>();
+        private long after = Long.MIN_VALUE;
+
+        private FactRows(PreparedStatement page) {
+            this.page = page;
         }
 
-        void see(JournalLine line, Recorded recorded) {
-            try {
-                if (!isSame || hasEnded) {
-                    return;
+        /// @return null after the last
+        @Nullable FactRow next() throws SQLException {
+            if (held.isEmpty()) {
+                page.setLong(1, after);
+                try (ResultSet rows = page.executeQuery()) {
+                    while (rows.next()) {
+                        held.add(
+                                new FactRow(
+                                        rows.getLong(1),
+                                        rows.getString(2),
+                                        rows.getString(3),
+                                        rows.getString(4),
+                                        rows.getString(5)));
+                    }
                 }
-                hasEnded = !rows.next();
-                isSame = hasEnded || isRow(line);
-                if (!hasEnded) {
-                    expectedSum += IndexRow.sum(recorded);
-                }
-            } catch (SQLException e) {
-                throw new Unreadable(e);
             }
-        }
-
-        private boolean isRow(JournalLine line) throws SQLException {
-            return rows.getLong(1) == line.seq()
-                    && line.hash().equals(rows.getString(2))
-                    && line.kind().equals(rows.getString(3));
-        }
-
-        /// Whether every row was the journal's, as far as the database goes, and can be found.
-        boolean agrees() throws SQLException {
-            return isSame && database.isWhole() && database.indexSum() == expectedSum;
+            FactRow next = held.poll();
+            if (next != null) {
+                after = next.seq();
+            }
+            return next;
         }
 
         @Override
         public void close() throws SQLException {
-            statement.close();
-        }
-    }
-
-    /// The database failed in the middle of a comparison.
-    static final class Unreadable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unreadable(SQLException cause) {
-            super(cause);
+            page.close();
         }
     }
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -82,9 +83,12 @@ final class DatabaseFile {
     static void create(Path folder) throws SQLException, IOException {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
-        String password = HexFormat.of().formatHex(random);
-        try (Connection owner =
-                        DriverManager.getConnection(url(folder) + DURABLE, OWNER, password);
+        create(folder, HexFormat.of().formatHex(random));
+    }
+
+    /// @param password of the owner; nobody else but a test ever keeps it
+    static void create(Path folder, String password) throws SQLException, IOException {
+        try (Connection owner = owner(folder, password);
                 Statement statement = owner.createStatement()) {
             for (String sql : SCHEMA) {
                 statement.execute(sql);
@@ -92,6 +96,11 @@ final class DatabaseFile {
         }
         SafeFile.ownerOnly(folder.resolve(FILE));
         SafeFile.replace(folder.resolve(FORMAT_FILE), CanonicalJson.bytes(format()));
+    }
+
+    /// Connects as the user who may do everything; the password must be known.
+    static Connection owner(Path folder, String password) throws SQLException {
+        return DriverManager.getConnection(url(folder) + DURABLE, OWNER, password);
     }
 
     private static String url(Path folder) {
@@ -107,7 +116,7 @@ final class DatabaseFile {
     }
 
     /// Another H2 version may not read the file, or may destroy it on opening; so it is not tried.
-    private static boolean isOurFormat(Path folder) {
+    static boolean isOurFormat(Path folder) {
         try {
             JsonNode tree = Json.ours().readTree(Files.readAllBytes(folder.resolve(FORMAT_FILE)));
             return tree.equals(Json.ours().readTree(CanonicalJson.bytes(format())));
@@ -121,7 +130,8 @@ final class DatabaseFile {
         SafeFile.force(folder);
     }
 
-    /// Moves the database's file out of the way under a name that nothing else has.
+    /// Moves the database's file out of the way under a name that nothing else has, and with it the
+    /// file that says which version wrote it.
     static void moveAside(Path folder, String stamp) throws IOException {
         if (!exists(folder)) {
             return;
@@ -130,6 +140,13 @@ final class DatabaseFile {
         Path target = folder.resolve(name + ".mv.db.aside");
         for (int n = 2; Files.exists(target); n++) {
             target = folder.resolve(name + "-" + n + ".mv.db.aside");
+        }
+        Path format = folder.resolve(FORMAT_FILE);
+        if (Files.exists(format)) {
+            Files.copy(
+                    format,
+                    target.resolveSibling(target.getFileName() + ".json"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         Files.move(folder.resolve(FILE), target);
         SafeFile.force(folder);

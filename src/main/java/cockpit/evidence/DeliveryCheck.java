@@ -53,7 +53,8 @@ final class DeliveryCheck {
                 known.isDone(), known.holds() && flaws.isEmpty(), known.head(), sentences);
     }
 
-    private static Optional<DeliveriesTaken> sealed(EvidenceStore store) {
+    /// The newest deliveries that the journal names.
+    static Optional<DeliveriesTaken> sealed(EvidenceStore store) {
         List<DeliveriesTaken> newest = new ArrayList<>();
         store.forEach(
                 recorded -> {

@@ -41,6 +41,7 @@ public final class EvidenceStore implements AutoCloseable {
     private final FolderLock lock;
     private final Journal journal;
     private final List<String> notices;
+    private final Optional<String> databaseChange;
     private final Finder finder;
     private volatile @Nullable StoreProblem problem;
     private boolean isClosed;
@@ -65,6 +66,7 @@ public final class EvidenceStore implements AutoCloseable {
         this.finder = new Finder(environment, thread, opened.journal(), opened.database());
         this.problem = opened.problem().orElse(null);
         this.notices = opened.notices();
+        this.databaseChange = opened.databaseChange();
     }
 
     /// Opens the store of an environment below a data folder, and makes it when there is none. A
@@ -196,6 +198,12 @@ public final class EvidenceStore implements AutoCloseable {
     /// What was found and put right at the start, in plain words.
     public List<String> notices() {
         return notices;
+    }
+
+    /// Where the look-up database differed from the journal at the start, as a sentence; empty when
+    /// it did not. It was made anew then.
+    public Optional<String> databaseChange() {
+        return databaseChange;
     }
 
     /// Every fact in order, held in memory at once.

@@ -1,9 +1,9 @@
 package cockpit.evidence;
 
-import cockpit.kit.file.SafeFile;
 import cockpit.launch.Environment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,7 +26,19 @@ public final class EvidenceTool {
                 environment,
                 clock,
                 progress,
-                store -> deliveries.run(store, store.verify()));
+                store -> deliveries.run(store, withChange(store, store.verify())));
+    }
+
+    /// A database that somebody changed was made anew when the store was opened, so the walk finds
+    /// it whole; that it was changed is said nevertheless.
+    private static StoreReport withChange(EvidenceStore store, StoreReport walked) {
+        Optional<String> change = store.databaseChange();
+        if (change.isEmpty()) {
+            return walked;
+        }
+        List<String> sentences = new ArrayList<>(List.of(change.get()));
+        sentences.addAll(walked.sentences());
+        return new StoreReport(walked.isDone(), false, walked.head(), sentences);
     }
 
     /// Makes the database anew from the journal; the old file is moved aside, never deleted.
@@ -64,6 +76,7 @@ public final class EvidenceTool {
                 clock,
                 progress,
                 store -> {
+                    StoreReport before = withChange(store, store.verify());
                     try {
                         Head head = store.export(ndjson);
                         List<String> sentences = new ArrayList<>();
@@ -73,96 +86,55 @@ public final class EvidenceTool {
                                         + " facts, up to hash "
                                         + head.hash()
                                         + ".");
-                        store.problem()
-                                .ifPresent(
-                                        problem ->
-                                                sentences.add(
-                                                        String.valueOf(problem.getMessage())));
-                        return new StoreReport(true, store.problem().isEmpty(), head, sentences);
-                    } catch (IOException e) {
+                        if (!before.holds()) {
+                            sentences.addAll(before.sentences());
+                        }
+                        return new StoreReport(true, before.holds(), head, sentences);
+                    } catch (IOException | UncheckedIOException e) {
                         throw new StoreProblem(
-                                "store-unreadable", "The export cannot be written there.", e);
+                                "store-unreadable",
+                                "The export cannot be written there, or the journal changed"
+                                        + " meanwhile.",
+                                e);
                     }
                 });
     }
 
     /// Brings an exported journal, with its anchor, into a folder that has none. The facts keep
-    /// their numbers, times and hashes.
+    /// their numbers, times and hashes. A kill on the way leaves an empty store or the whole one.
     public static StoreReport importFrom(
             Path ndjson,
             Path dataFolder,
             Environment environment,
             InstantSource clock,
             Progress progress) {
+        List<String> notices;
         try {
-            bringIn(ndjson, dataFolder, environment);
+            notices = Import.bringIn(ndjson, dataFolder, environment, progress);
         } catch (StoreProblem e) {
             return StoreReport.notDone(e);
         }
-        return verify(dataFolder, environment, clock, progress);
+        StoreReport verified =
+                withStore(
+                        dataFolder, environment, clock, progress, EvidenceTool::withoutDeliveries);
+        List<String> sentences = new ArrayList<>(notices);
+        sentences.addAll(verified.sentences());
+        return new StoreReport(verified.isDone(), verified.holds(), verified.head(), sentences);
     }
 
-    private static void bringIn(Path ndjson, Path dataFolder, Environment environment)
-            throws StoreProblem {
-        Path checked = DataFolder.checked(dataFolder);
-        StoreFiles files = StoreFiles.of(checked, environment);
-        DataFolder.checked(files.folder());
-        try (FolderLock _ = files.lock(checked)) {
-            if (Files.exists(files.journal())
-                    || Files.exists(files.anchor())
-                    || DatabaseFile.exists(files.folder())) {
-                throw new StoreProblem(
-                        "store-not-empty",
-                        "There is a store in this folder already. Import into an empty folder.");
-            }
-            Head head = exported(ndjson, environment);
-            // The anchor goes first: an import that is cut off then reads as a journal that is too
-            // short, never as a whole one.
-            Anchor.write(files.anchor(), head);
-            SafeFile.replace(files.journal(), out -> Files.copy(ndjson, out));
-        } catch (IOException e) {
-            throw new StoreProblem(
-                    "import-refused", "The exported file or the folder cannot be read.", e);
-        }
-    }
-
-    private static Head exported(Path ndjson, Environment environment)
-            throws IOException, StoreProblem {
-        if (!Files.isRegularFile(ndjson)) {
-            throw new StoreProblem("import-refused", "There is no exported journal of this name.");
-        }
-        Optional<Head> anchor = Anchor.read(Export.anchorOf(ndjson));
-        if (anchor.isEmpty()) {
-            throw new StoreProblem(
-                    "import-refused",
-                    "The export's anchor file is missing, so nobody can say whether the export is"
-                            + " complete.");
-        }
-        Scan scan =
-                Journal.scan(
-                        ndjson,
-                        line -> {
-                            try {
-                                FactCodec.read(line, environment);
-                            } catch (FactCodec.NotAFact e) {
-                                throw new Chain.Broken(
-                                        line.seq(), String.valueOf(e.getMessage()), e);
-                            }
-                        });
-        Chain.Broken flaw = scan.flaw();
-        if (flaw != null) {
-            throw new StoreProblem("import-refused", flaw.sentence(), flaw.seq());
-        }
-        if (!scan.head().equals(anchor.get())) {
-            throw new StoreProblem(
-                    "import-refused",
-                    "The export ends with fact "
-                            + scan.head().seq()
-                            + ", but its anchor names fact "
-                            + anchor.get().seq()
-                            + ".");
-        }
-        return scan.head();
+    private static StoreReport withoutDeliveries(EvidenceStore store) throws StoreProblem {
+        StoreReport verified = store.verify();
+        List<String> sentences = new ArrayList<>(verified.sentences());
+        DeliveryCheck.sealed(store)
+                .ifPresent(
+                        taken ->
+                                sentences.add(
+                                        "The journal names "
+                                                + taken.toNumber()
+                                                + " deliveries. Their log, with the bodies as they"
+                                                + " came, is in no export; it can only be copied"
+                                                + " from the old folder."));
+        return new StoreReport(verified.isDone(), verified.holds(), verified.head(), sentences);
     }
 
     private static StoreReport withStore(

@@ -16,6 +16,9 @@ final class Export {
     /// @param journal hands every line to whom it is given
     static void write(Path ndjson, Head head, Consumer<Consumer<JournalLine>> journal)
             throws IOException {
+        // Two files cannot change at once. With an anchor that promises nothing, a kill in between
+        // leaves the old journal or the new one, either of them whole.
+        Anchor.write(anchorOf(ndjson), Head.START);
         try {
             SafeFile.replace(
                     ndjson,

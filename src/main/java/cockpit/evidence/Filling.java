@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Brings the database to where the journal is: by adding what it has not, or, when it does not
 /// agree, by making it anew.
@@ -25,6 +26,7 @@ final class Filling {
     private final InstantSource clock;
     private final Progress progress;
     private final List<String> notices;
+    private Optional<String> change = Optional.empty();
 
     /// @param notices where what people should know is added
     Filling(StoreFiles files, InstantSource clock, Progress progress, List<String> notices) {
@@ -32,6 +34,11 @@ final class Filling {
         this.clock = clock;
         this.progress = progress;
         this.notices = notices;
+    }
+
+    /// Where the database differed from the journal, as a sentence; empty when it did not.
+    Optional<String> change() {
+        return change;
     }
 
     @Nullable Database existing() {
@@ -42,18 +49,19 @@ final class Filling {
         }
     }
 
-    @Nullable Database fill(@Nullable Database old, boolean agrees, Journal journal)
+    /// @param flaw where the old database differs from the journal; empty when it does not
+    @Nullable Database fill(@Nullable Database old, Optional<String> flaw, Journal journal)
             throws IOException {
         Database database = old;
         try {
-            if (database != null && agrees && database.lastSeq() < journal.head().seq()) {
+            if (database != null && flaw.isEmpty() && database.lastSeq() < journal.head().seq()) {
                 close(database);
                 database = null;
                 database = insteadOfOneBehind();
-            } else if (database == null || !agrees) {
+            } else if (database == null || flaw.isPresent()) {
                 close(database);
                 database = null;
-                database = fresh(journal.head());
+                database = fresh(journal.head(), flaw.orElse(null));
             }
             fill(database, journal, progress);
             return database;
@@ -68,17 +76,29 @@ final class Filling {
 
     /// A new database with everything that the journal holds; an old file is moved aside.
     Database rebuilt(Journal journal) throws SQLException, IOException {
-        Database database = fresh(journal.head());
+        Database database = fresh(journal.head(), null);
         fill(database, journal, progress);
         return database;
     }
 
-    private Database fresh(Head head) throws SQLException, IOException {
+    private Database fresh(Head head, @Nullable String whereOrNull)
+            throws SQLException, IOException {
         if (DatabaseFile.exists(files.folder())) {
-            DatabaseFile.moveAside(files.folder(), STAMP.format(clock.instant()));
+            String sentence =
+                    DatabaseComparison.sentence(
+                            "The look-up database did not agree with the journal",
+                            whereOrNull,
+                            "it was moved aside and made anew.");
+            if (whereOrNull != null) {
+                change = Optional.of(sentence);
+            }
             notices.add(
-                    "The look-up database did not agree with the journal; it was moved aside and"
-                            + " made anew.");
+                    DatabaseFile.isOurFormat(files.folder())
+                            ? sentence
+                            : "The look-up database was written by another version of H2 or of the"
+                                    + " cockpit; it was not opened but moved aside, and made anew"
+                                    + " from the journal.");
+            DatabaseFile.moveAside(files.folder(), STAMP.format(clock.instant()));
         } else if (head.seq() > 0) {
             notices.add("The look-up database was missing and was made anew from the journal.");
         }

@@ -22,11 +22,20 @@ final class IndexRow {
         }
         return switch (recorded.fact()) {
             case Fact.ExchangeRecorded exchange ->
-                    sum + sum(exchange.contextId(), exchange.scenarioId(), recorded.seq());
+                    sum
+                            + exchange(
+                                    exchange.contextId(),
+                                    exchange.scenarioId(),
+                                    exchange.position(),
+                                    recorded.seq());
             case Fact.StepJudged judged ->
                     sum + sum(judged.step().name(), judged.state().name(), recorded.seq());
             default -> sum;
         };
+    }
+
+    static long exchange(String contextId, String scenarioId, int position, long seq) {
+        return sum(contextId, scenarioId + '\0' + position, seq);
     }
 
     /// @param first the column that a look-up asks for first

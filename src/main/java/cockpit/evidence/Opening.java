@@ -74,13 +74,13 @@ final class Opening {
         long anchored = anchor.map(Head::seq).orElse(0L);
         long inDatabase = database == null ? 0 : database.lastSeq();
         Scan scan;
-        boolean agrees = false;
+        Optional<String> flaw = Optional.empty();
         if (database == null) {
             scan = Journal.scan(files.journal(), line -> see(line, anchored, null));
         } else {
-            try (Database.Comparison comparison = database.compare()) {
+            try (DatabaseComparison comparison = database.compare()) {
                 scan = Journal.scan(files.journal(), line -> see(line, anchored, comparison));
-                agrees = comparison.agrees();
+                flaw = comparison.flaw();
             }
         }
         Optional<StoreProblem> problem = problem(anchor, scan, inDatabase);
@@ -96,12 +96,13 @@ final class Opening {
         SafeFile.force(files.folder());
         return new Opened(
                 journal,
-                filling.fill(database, agrees, journal),
+                filling.fill(database, flaw, journal),
                 Optional.empty(),
-                List.copyOf(notices));
+                List.copyOf(notices),
+                filling.change());
     }
 
-    private void see(JournalLine line, long anchored, Database.@Nullable Comparison comparison)
+    private void see(JournalLine line, long anchored, @Nullable DatabaseComparison comparison)
             throws Chain.Broken {
         Recorded recorded = decode(line);
         if (line.seq() == anchored) {
@@ -204,13 +205,16 @@ final class Opening {
                 Journal.readOnly(files.journal(), scan),
                 null,
                 Optional.of(problem),
-                List.copyOf(notices));
+                List.copyOf(notices),
+                Optional.empty());
     }
 
     /// @param database null when the store is for reading only or the database cannot be used
+    /// @param databaseChange where the database differed from the journal; empty when it did not
     record Opened(
             Journal journal,
             @Nullable Database database,
             Optional<StoreProblem> problem,
-            List<String> notices) {}
+            List<String> notices,
+            Optional<String> databaseChange) {}
 }

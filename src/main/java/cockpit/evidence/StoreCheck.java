@@ -67,20 +67,26 @@ final class StoreCheck {
         if (database == null) {
             return Journal.scan(files.journal(), this::decode);
         }
-        try (Database.Comparison comparison = database.compare()) {
+        try (DatabaseComparison comparison = database.compare()) {
             Scan scan =
                     Journal.scan(
                             files.journal(),
                             line -> {
                                 comparison.see(line, decode(line));
                             });
-            if (!comparison.agrees() || database.lastSeq() != scan.head().seq()) {
-                sentences.add(
-                        "The look-up database does not agree with the journal; rebuild it with"
-                                + " \"evidence rebuild\".");
+            Optional<String> flaw = comparison.flaw();
+            if (flaw.isEmpty() && database.lastSeq() != scan.head().seq()) {
+                flaw = Optional.of("it has no row of fact " + (database.lastSeq() + 1));
             }
+            flaw.ifPresent(
+                    where ->
+                            sentences.add(
+                                    DatabaseComparison.sentence(
+                                            "The look-up database does not agree with the journal",
+                                            where,
+                                            "rebuild it with \"evidence rebuild\".")));
             return scan;
-        } catch (SQLException | Database.Unreadable e) {
+        } catch (SQLException | DatabaseComparison.Unreadable e) {
             sentences.add(
                     "The look-up database cannot be read; rebuild it with \"evidence rebuild\".");
             return Journal.scan(files.journal(), this::decode);

@@ -46,10 +46,14 @@ abstract class GoodStore {
     }
 
     Path copy() throws IOException {
+        return copy(good);
+    }
+
+    Path copy(Path whole) throws IOException {
         copies++;
         Path target = temp.resolve("copy" + copies);
         Files.createDirectories(target.resolve("sandbox"));
-        try (Stream<Path> files = Files.list(good.resolve("sandbox"))) {
+        try (Stream<Path> files = Files.list(whole.resolve("sandbox"))) {
             for (Path file : files.toList()) {
                 Files.copy(file, target.resolve("sandbox").resolve(file.getFileName()));
             }
