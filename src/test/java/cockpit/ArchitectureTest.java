@@ -116,6 +116,7 @@ class ArchitectureTest {
                                 "cockpit.alerts..",
                                 "cockpit.drill..",
                                 "cockpit.guard..",
+                                "cockpit.packet.time",
                                 "cockpit.pools..",
                                 "cockpit.partner..",
                                 "cockpit.production..",

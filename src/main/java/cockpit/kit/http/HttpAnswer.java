@@ -31,6 +31,11 @@ public final class HttpAnswer {
         return headers.firstValue(name);
     }
 
+    /// The body as it came, a copy.
+    public byte[] bytes() {
+        return body.clone();
+    }
+
     /// The body as text for people; bytes that are not UTF-8 become the replacement character.
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
