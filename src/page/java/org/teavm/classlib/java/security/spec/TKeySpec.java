@@ -1,0 +1,4 @@
+package org.teavm.classlib.java.security.spec;
+
+/// A key's material.
+public interface TKeySpec {}
