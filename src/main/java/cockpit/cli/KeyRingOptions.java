@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,31 @@ final class KeyRingOptions {
                 unlock(terminal),
                 redactor::know,
                 terminal.clock());
+    }
+
+    /// What must not leave: the secrets among the process's variables and, when the ring is wanted,
+    /// everything that it keeps.
+    ///
+    /// @throws KeyRingProblem as [KeyRing#existing]
+    List<String> secrets(Terminal terminal, @Nullable Path data, Environment environment)
+            throws KeyRingProblem, IOException {
+        List<String> secrets = new ArrayList<>();
+        for (String name : List.of(SECRET_KEY, SWITCH_SECRET, WEBHOOK_SECRET)) {
+            String value = terminal.variables().get(name);
+            if (value != null) {
+                secrets.add(value);
+            }
+        }
+        if (isWanted) {
+            KeyRing.existing(
+                            terminal.dataFolder(data),
+                            environment,
+                            unlock(terminal),
+                            secrets::add,
+                            terminal.clock())
+                    .close();
+        }
+        return secrets;
     }
 
     /// The process's variables, with the secret key of the ring in its place when the ring is

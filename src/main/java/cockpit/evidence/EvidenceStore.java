@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// The facts of one environment, in order, for ever. The journal file is the truth; the database
 /// beside it only finds things. A fact is redacted, chained and on the disk before [#append]
@@ -283,8 +284,15 @@ public final class EvidenceStore implements AutoCloseable {
     /// @throws IOException when it cannot be written; the file is then not there
     public Head export(Path ndjson) throws IOException {
         Head head = head();
-        Export.write(ndjson, head, out -> lines(1, head.seq(), out));
+        export(ndjson, head, line -> line);
         return head;
+    }
+
+    /// The same up to a head, with each line as it may leave.
+    ///
+    /// @param as keeps a line, or takes its body away
+    public void export(Path ndjson, Head head, UnaryOperator<JournalLine> as) throws IOException {
+        Export.write(ndjson, head, out -> lines(1, head.seq(), line -> out.accept(as.apply(line))));
     }
 
     /// Ends the store's thread and gives the folder back. Everything acknowledged is on the disk
