@@ -44,7 +44,7 @@ class VerifierReachTest {
                                 assertThat(target)
                                         .matches(
                                                 "(cockpit|java\\.(lang|io|math|nio|nio\\.charset|nio\\.file|"
-                                                    + "security|text|time|util)|tools\\.jackson|org\\.jspecify)\\b.*"
+                                                    + "security|text|time|util)|tools\\.jackson|org\\.(jspecify|bouncycastle))\\b.*"
                                                     + "|boolean|byte|char|int|long|short")
                                         .doesNotStartWith("java.nio.channels"));
     }

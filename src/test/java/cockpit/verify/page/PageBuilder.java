@@ -61,6 +61,7 @@ public final class PageBuilder {
                 new ArrayList<>(
                         List.of(
                                 "-nowarn",
+                                "-XDsuppressNotes",
                                 "-proc:none",
                                 "--release",
                                 "25",
@@ -90,6 +91,7 @@ public final class PageBuilder {
                     classes().resolve("page-resources.txt"),
                     files.filter(Files::isRegularFile)
                             .map(file -> program.relativize(file).toString().replace('\\', '/'))
+                            .filter(name -> !name.contains("/fonts/"))
                             .sorted()
                             .toList());
         }

@@ -1,4 +1,4 @@
 package org.threeten.bp.temporal;
 
 /// `java.time.temporal.Temporal` on the page; an instant is the only one.
-public interface Temporal {}
+public interface Temporal extends TemporalAccessor {}
