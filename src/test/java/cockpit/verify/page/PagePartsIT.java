@@ -2,15 +2,20 @@ package cockpit.verify.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.evidence.FactCodec;
+import cockpit.evidence.Samples;
 import cockpit.kit.json.Json;
+import cockpit.launch.Fact;
 
 import org.junit.jupiter.api.Test;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.math.BigInteger;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -206,6 +211,54 @@ class PagePartsIT {
         }
     }
 
+    /// Every kind of fact, at random: what the program wrote the page reads as the same, and what
+    /// is not exactly so the page refuses.
+    @Test
+    void factsAreReadAsByTheProgramsOwnCodec() throws Exception {
+        Object mapper =
+                type("tools.jackson.databind.json.JsonMapper").getConstructor().newInstance();
+        Method tree = mapper.getClass().getMethod("readTree", byte[].class);
+        Method read =
+                method(
+                        "cockpit.evidence.FactCodec",
+                        "read",
+                        String.class,
+                        type("tools.jackson.databind.JsonNode"));
+        for (Class<? extends Fact> kind : Samples.kinds()) {
+            for (int i = 0; i < 5; i++) {
+                Fact fact = Samples.random(kind, random);
+                ObjectNode body = (ObjectNode) FactCodec.write(fact);
+                assertThat(parts(read.invoke(null, kind.getSimpleName(), tree(tree, mapper, body))))
+                        .as("seed %s: %s", seed, fact)
+                        .isEqualTo(parts(fact));
+                ObjectNode more = body.deepCopy().put("by_hand", true);
+                ObjectNode wrong = body.deepCopy();
+                String name = List.copyOf(body.propertyNames()).get(random.nextInt(body.size()));
+                wrong.putNull(name);
+                ObjectNode less = body.deepCopy();
+                less.remove(name);
+                for (ObjectNode bad : List.of(more, wrong, less)) {
+                    Object node = tree(tree, mapper, bad);
+                    assertThat(
+                                    isRefused(
+                                            () -> read.invoke(null, kind.getSimpleName(), node),
+                                            InvocationTargetException.class))
+                            .as("seed %s: %s %s", seed, kind.getSimpleName(), bad)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static Object tree(Method read, Object mapper, ObjectNode body) throws Exception {
+        return read.invoke(mapper, (Object) body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What a fact shows of itself, in no order, because a map of constants has none.
+    private static List<String> parts(Object fact) {
+        return Arrays.stream(fact.toString().split("[\\[\\](){},= ]+")).sorted().toList();
+    }
+
     private interface Act {
         Object run() throws Exception;
     }
@@ -240,8 +293,12 @@ class PagePartsIT {
     private static ClassLoader loader() {
         try {
             return new URLClassLoader(
-                    new URL[] {CLASSES.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-        } catch (java.net.MalformedURLException e) {
+                    new URL[] {
+                        CLASSES.toUri().toURL(),
+                        Fact.class.getProtectionDomain().getCodeSource().getLocation()
+                    },
+                    ClassLoader.getPlatformClassLoader());
+        } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         }
     }
