@@ -8,6 +8,7 @@ import cockpit.launch.Profile;
 import cockpit.launch.ProfileFact.TermsSet;
 import cockpit.launch.ReconFact;
 import cockpit.launch.Role;
+import cockpit.launch.SignFact;
 import cockpit.launch.Threshold;
 import cockpit.launch.TrafficFact;
 import cockpit.launch.WebhookFact.WebhooksAgreed;
@@ -74,4 +75,8 @@ public sealed interface Command {
 
     /// Puts on record what 0Bit agreed for the approved pools.
     record SetTerms(TermsSet terms) implements Command {}
+
+    /// Puts on record what belongs to the sign-off: who must sign, whose key counts, that
+    /// signatures were asked for or given, that the launch is given up.
+    record DecideSignoff(SignFact decided) implements Command {}
 }

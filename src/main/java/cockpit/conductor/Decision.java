@@ -7,6 +7,7 @@ import cockpit.conductor.Command.ConfirmHost;
 import cockpit.conductor.Command.CreateLaunch;
 import cockpit.conductor.Command.DecideBooks;
 import cockpit.conductor.Command.DecideGuard;
+import cockpit.conductor.Command.DecideSignoff;
 import cockpit.conductor.Command.DecideTraffic;
 import cockpit.conductor.Command.GiveConfirmation;
 import cockpit.conductor.Command.GiveWaiver;
@@ -69,6 +70,7 @@ public final class Decision {
                     case SetMonitoring c -> AlertDecision.monitoring(c.monitoring());
                     case NameMetric c -> AlertDecision.metric(c.named());
                     case SetTerms c -> LaunchDecision.terms(c.terms());
+                    case DecideSignoff c -> SignDecision.decide(c.decided(), record, now);
                 });
     }
 

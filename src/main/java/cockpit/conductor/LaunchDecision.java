@@ -4,27 +4,21 @@ import cockpit.conductor.Command.CreateLaunch;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.LaunchRecord;
-import cockpit.launch.Names;
 import cockpit.launch.Profile;
 import cockpit.launch.ProfileFact.PoolTerms;
 import cockpit.launch.ProfileFact.TermsSet;
-import cockpit.launch.Role;
+import cockpit.launch.SignFact.PolicySet;
+import cockpit.launch.SigningPolicy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Whether a launch, its profile and its terms may be put on record as they were entered.
 final class LaunchDecision {
-    /// Who signs a launch off.
-    private static final List<Role> APPROVERS =
-            List.of(Role.PRODUCT, Role.ENGINEERING, Role.SUPPORT, Role.FINANCE);
-
     private static final int POOL_COUNT_MAX = 100;
 
     private LaunchDecision() {}
@@ -52,7 +46,11 @@ final class LaunchDecision {
                             + String.join(", ", Profile.PRODUCT_SURFACES)
                             + ".");
         }
-        approvers(profile.contacts());
+        SignDecision.satisfiable(
+                record.newest(PolicySet.class)
+                        .map(seen -> seen.fact().policy())
+                        .orElseGet(() -> SigningPolicy.standard(profile)),
+                "");
         funding(profile.funding());
         pools(profile.pools());
         Optional<LaunchCreated> before = record.launch();
@@ -68,26 +66,6 @@ final class LaunchDecision {
                 before.map(LaunchCreated::launchId).orElseGet(() -> launchId(profile, now)),
                 profile,
                 command.createdBy());
-    }
-
-    /// The four who sign a launch off must be four people, or nobody could ever sign it.
-    private static void approvers(Map<Role, String> contacts) throws Refusal {
-        for (Role role : APPROVERS) {
-            for (Role other : APPROVERS) {
-                String person = contacts.getOrDefault(role, "");
-                if (role.compareTo(other) < 0
-                        && !person.isBlank()
-                        && Names.isSame(person, contacts.getOrDefault(other, ""))) {
-                    throw new Refusal(
-                            "policy-not-satisfiable",
-                            "%s is named for %s and for %s, and the sign-off needs two people."
-                                    .formatted(
-                                            person,
-                                            role.title().toLowerCase(Locale.ROOT),
-                                            other.title().toLowerCase(Locale.ROOT)));
-                }
-            }
-        }
     }
 
     private static String launchId(Profile profile, Instant now) {

@@ -9,6 +9,7 @@ import cockpit.launch.KeyFact;
 import cockpit.launch.ProfileFact;
 import cockpit.launch.ReconFact;
 import cockpit.launch.RingFact;
+import cockpit.launch.SignFact;
 import cockpit.launch.StatusFact;
 import cockpit.launch.TrafficFact;
 import cockpit.launch.WebhookFact;
@@ -73,7 +74,8 @@ sealed interface Offer {
                     GuardFact.SwitchConfirmed _,
                     TrafficFact.StageAsked _,
                     TrafficFact.StageOpened _,
-                    TrafficFact.OrderAllowed _ ->
+                    TrafficFact.OrderAllowed _,
+                    SignFact _ ->
                     false;
             case Fact.SmokeRunStarted _,
                     Fact.ScenarioFinished _,

@@ -39,7 +39,8 @@ public sealed interface Fact
                 RingFact,
                 AlertFact,
                 GuardFact,
-                TrafficFact {
+                TrafficFact,
+                SignFact {
     /// The ids by which this fact is found.
     default List<Id> ids() {
         return List.of();

@@ -21,6 +21,9 @@ import cockpit.launch.ReconFact.BooksMatched;
 import cockpit.launch.ReconFact.DayClosed;
 import cockpit.launch.ReconFact.DayCollected;
 import cockpit.launch.ReconFact.DayReopened;
+import cockpit.launch.SignFact.ApprovalGiven;
+import cockpit.launch.SignFact.ApproverEnrolled;
+import cockpit.launch.SignFact.ApproverRevoked;
 import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.StatusLearned;
 import cockpit.launch.StatusFact.StatusPath;
@@ -71,6 +74,10 @@ final class Folding {
             case LooksRepeated f -> repeated(record, seen(recorded, f));
             case GuardTripped f -> newest(record, seen, f.rule().name());
             case MetricNamed f -> newest(record, seen, f.rule().name());
+            case ApproverEnrolled f ->
+                    newest(newest(record, seen, Names.folded(f.person())), seen, f.keyId());
+            case ApproverRevoked f -> newest(record, seen, f.keyId());
+            case ApprovalGiven f -> newest(record, seen, approval(f.statement(), f.role()));
             case EntitlementsObserved _ -> entitlements(record, seen);
             case LaunchCreated _,
                     Fact.HostConfirmed _,
@@ -89,9 +96,15 @@ final class Folding {
                     RingFact _,
                     AlertFact _,
                     GuardFact _,
-                    TrafficFact _ ->
+                    TrafficFact _,
+                    SignFact _ ->
                     newest(record, seen, "");
         };
+    }
+
+    /// What an approval is kept for: a role signs a statement once.
+    static String approval(String statement, Role role) {
+        return role.name() + " " + statement;
     }
 
     private static LaunchRecord newest(LaunchRecord record, Seen<Fact> seen, String of) {

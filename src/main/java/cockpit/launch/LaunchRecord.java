@@ -16,6 +16,10 @@ import cockpit.launch.ReconFact.BooksMatched;
 import cockpit.launch.ReconFact.DayClosed;
 import cockpit.launch.ReconFact.DayCollected;
 import cockpit.launch.ReconFact.DayReopened;
+import cockpit.launch.SignFact.ApprovalGiven;
+import cockpit.launch.SignFact.ApproverEnrolled;
+import cockpit.launch.SignFact.ApproverRevoked;
+import cockpit.launch.SignFact.PolicySet;
 import cockpit.launch.StatusFact.EventsCompared;
 import cockpit.launch.StatusFact.StatusPath;
 import cockpit.launch.WebhookFact.DeliveriesTaken;
@@ -206,6 +210,32 @@ public final class LaunchRecord {
 
     public Optional<Seen<WaiverGiven>> waiver(String checkId) {
         return newest(WaiverGiven.class, checkId);
+    }
+
+    /// Who must sign this launch off; empty while there is no launch.
+    public Optional<SigningPolicy> signingPolicy() {
+        return newest(PolicySet.class)
+                .map(seen -> seen.fact().policy())
+                .or(() -> launch().map(launch -> SigningPolicy.standard(launch.profile())));
+    }
+
+    /// The newest key that was taken in for a person, revoked or not.
+    public Optional<Seen<ApproverEnrolled>> enrolled(String person) {
+        return newest(ApproverEnrolled.class, Names.folded(person));
+    }
+
+    /// Whose key it is, as it was taken in last.
+    public Optional<Seen<ApproverEnrolled>> enrolledKey(String keyId) {
+        return newest(ApproverEnrolled.class, keyId);
+    }
+
+    public Optional<Seen<ApproverRevoked>> revoked(String keyId) {
+        return newest(ApproverRevoked.class, keyId);
+    }
+
+    /// What a role signed of a statement.
+    public Optional<Seen<ApprovalGiven>> approval(String statement, Role role) {
+        return newest(ApprovalGiven.class, Folding.approval(statement, role));
     }
 
     /// The newest close of a run, whether or not it was reopened.

@@ -12,7 +12,8 @@ public final class Names {
         return folded(name).equals(folded(other));
     }
 
-    private static String folded(String name) {
+    /// A name as it is compared.
+    static String folded(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFKC)
                 .replaceAll("\\p{Cf}", "")
                 .replaceAll("[\\s\\p{Z}]+", " ")

@@ -1,5 +1,7 @@
 package cockpit.launch;
 
+import java.util.Locale;
+
 /// Who can clear a check or give an approval.
 public enum Role {
     LAUNCH_MANAGER("The launch manager"),
@@ -14,6 +16,21 @@ public enum Role {
 
     Role(String title) {
         this.title = title;
+    }
+
+    /// The role as it is written in files and at the command line, such as `rollback-owner`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// @throws IllegalArgumentException when there is no such role
+    public static Role of(String word) {
+        for (Role role : values()) {
+            if (role.word().equals(word)) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException("There is no such role. [unknown-role]");
     }
 
     /// The role as the subject of a sentence.

@@ -6,10 +6,12 @@ import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.Fact.SandboxSealed;
 import cockpit.launch.Judge;
 import cockpit.launch.Judgement;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Profile;
 import cockpit.launch.Readiness;
 import cockpit.launch.Seen;
+import cockpit.launch.SigningPolicy;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Verdict;
@@ -24,18 +26,20 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Everything in a packet that follows from its evidence, the time of judging and the signer's key
-/// id. The builder writes it; the verifier reaches it again and compares every byte.
+/// Everything in a packet that follows from its evidence, the time of judging and who asked for
+/// signatures. The builder writes it; the verifier reaches it again and compares every byte.
+///
+/// @param requestedBy who asked; empty when nobody was asked to sign
 record Derivation(
         EvidenceFile evidence,
         LaunchCreated launch,
         Readiness readiness,
         List<Document> documents,
         Instant judgedAt,
-        String keyId) {
+        String requestedBy) {
 
     /// @throws PacketRefused `no-launch`, `packet-of-sandbox`, `product-surface-unknown`
-    static Derivation of(EvidenceFile evidence, Instant judgedAt, String keyId)
+    static Derivation of(EvidenceFile evidence, Instant judgedAt, String requestedBy)
             throws PacketRefused {
         LaunchRecord record = evidence.record();
         if (record.environment() == Environment.SANDBOX) {
@@ -57,7 +61,12 @@ record Derivation(
         }
         Readiness readiness = Judge.judge(record, judgedAt);
         return new Derivation(
-                evidence, launch, readiness, Documents.of(record, readiness), judgedAt, keyId);
+                evidence,
+                launch,
+                readiness,
+                Documents.of(record, readiness),
+                judgedAt,
+                requestedBy);
     }
 
     Environment environment() {
@@ -84,8 +93,27 @@ record Derivation(
         files.put(PacketFile.POINTERS, PacketJson.bytes(pointers()));
         files.put(PacketFile.STEPS, PacketJson.bytes(steps()));
         files.put(PacketFile.SANDBOX_SEAL, PacketJson.bytes(sandboxSeal()));
-        files.put(PacketFile.REPORT, new Report(this).bytes());
+        files.put(PacketFile.SUMMARY, Summary.text(this));
         return files;
+    }
+
+    LaunchOutcome outcome() {
+        return LaunchOutcome.of(evidence.record(), readiness);
+    }
+
+    /// Who must sign, as the evidence says it.
+    SigningPolicy policy() {
+        return evidence.record().signingPolicy().orElseThrow();
+    }
+
+    /// Whether anybody was asked to sign.
+    boolean isAsked() {
+        return !requestedBy.isEmpty();
+    }
+
+    /// How the signatures stand.
+    Signoff signoff(List<SignedApproval> approvals) {
+        return Signoff.of(policy(), evidence.record(), outcome(), requestedBy, judgedAt, approvals);
     }
 
     /// Steps by state, every state named, so that a waived step is never among the passed ones.

@@ -4,6 +4,7 @@ import cockpit.kit.json.Json;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,25 +13,37 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
-/// A DSSE envelope with one Ed25519 signature (source: secure-systems-lab/dsse, protocol v1.0.2).
+/// A DSSE envelope with one or several Ed25519 signatures over the same exact bytes (source:
+/// secure-systems-lab/dsse, protocol v1.0.2).
 ///
 /// @param type what kind of payload it is, a media type
 /// @param payload the signed bytes
-/// @param keyId a hint that must fit the key; what counts is the key that the signature fits
-// The arrays are ours alone, never changed, and never compared by equals.
+// The array is ours alone, never changed, and never compared by equals.
 @SuppressWarnings("ArrayRecordComponent")
-record Envelope(String type, byte[] payload, String keyId, byte[] signature) {
-    /// The type of a packet's statement.
+record Envelope(String type, byte[] payload, List<Sig> signatures) {
+    /// The type of an in-toto statement.
     static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
     static final int SIGNATURE_SIZE = 64;
 
-    /// The envelope of a packet's statement.
-    Envelope(byte[] payload, String keyId, byte[] signature) {
-        this(PAYLOAD_TYPE, payload, keyId, signature);
+    /// More keys than roles sign nothing here.
+    static final int SIGNATURE_COUNT_MAX = 16;
+
+    Envelope {
+        signatures = List.copyOf(signatures);
     }
+
+    /// One signature.
+    ///
+    /// @param keyId a hint that must fit the key; what counts is the key that the signature fits
+    // The array is ours alone, never changed, and never compared by equals.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Sig(String keyId, byte[] bytes) {}
 
     /// The bytes that are signed: `DSSEv1 SP len(type) SP type SP len(payload) SP payload`.
     static byte[] preAuthentication(String type, byte[] payload) {
@@ -42,28 +55,49 @@ record Envelope(String type, byte[] payload, String keyId, byte[] signature) {
         return out.toByteArray();
     }
 
+    /// An in-toto statement, signed by one key.
     static Envelope sign(byte[] payload, SigningKey key) {
         return sign(PAYLOAD_TYPE, payload, key);
     }
 
     static Envelope sign(String type, byte[] payload, SigningKey key) {
-        return new Envelope(type, payload, key.id(), key.sign(preAuthentication(type, payload)));
+        return new Envelope(type, payload, List.of(signature(type, payload, key)));
+    }
+
+    static Sig signature(String type, byte[] payload, SigningKey key) {
+        return new Sig(key.id(), key.sign(preAuthentication(type, payload)));
+    }
+
+    /// The same payload with more signatures behind those that it has.
+    Envelope with(List<Sig> more) {
+        List<Sig> all = new ArrayList<>(signatures);
+        all.addAll(more);
+        return new Envelope(type, payload, all);
     }
 
     byte[] preAuthentication() {
         return preAuthentication(type, payload);
     }
 
-    /// Any doubt is a no: another length, another curve, an exception of the provider.
+    /// The first signature, which is that of whoever made the envelope.
+    Sig first() {
+        return signatures.getFirst();
+    }
+
     boolean isSignedBy(PublicKey key) {
-        if (signature.length != SIGNATURE_SIZE) {
+        return isBy(first(), key);
+    }
+
+    /// Any doubt is a no: another length, another curve, an exception of the provider.
+    boolean isBy(Sig sig, PublicKey key) {
+        if (sig.bytes().length != SIGNATURE_SIZE) {
             return false;
         }
         try {
             Signature verifier = Signature.getInstance("Ed25519");
             verifier.initVerify(key);
             verifier.update(preAuthentication());
-            return verifier.verify(signature);
+            return verifier.verify(sig.bytes());
         } catch (GeneralSecurityException | RuntimeException e) {
             return false;
         }
@@ -77,10 +111,12 @@ record Envelope(String type, byte[] payload, String keyId, byte[] signature) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("payloadType", type);
         node.put("payload", Base64.getEncoder().encodeToString(payload));
-        node.putArray("signatures")
-                .addObject()
-                .put("keyid", keyId)
-                .put("sig", Base64.getEncoder().encodeToString(signature));
+        ArrayNode list = node.putArray("signatures");
+        for (Sig sig : signatures) {
+            list.addObject()
+                    .put("keyid", sig.keyId())
+                    .put("sig", Base64.getEncoder().encodeToString(sig.bytes()));
+        }
         return node;
     }
 
@@ -97,15 +133,22 @@ record Envelope(String type, byte[] payload, String keyId, byte[] signature) {
             if (node.path("signatures").isArray() && node.path("signatures").isEmpty()) {
                 throw notSigned();
             }
-            JsonNode first = node.required("signatures").required(0);
-            Envelope envelope =
-                    new Envelope(
-                            type,
-                            Base64.getDecoder().decode(node.required("payload").asString()),
-                            first.required("keyid").asString(),
-                            Base64.getDecoder().decode(first.required("sig").asString()));
-            // One signature, one payload type, one way to write it.
-            if (!java.util.Arrays.equals(envelope.bytes(), bytes)) {
+            JsonNode list = node.required("signatures");
+            list.required(0);
+            if (list.size() > SIGNATURE_COUNT_MAX) {
+                throw PacketRejected.changed(file);
+            }
+            List<Sig> signatures = new ArrayList<>();
+            for (JsonNode one : list) {
+                signatures.add(
+                        new Sig(
+                                one.required("keyid").asString(),
+                                Base64.getDecoder().decode(one.required("sig").asString())));
+            }
+            byte[] payload = Base64.getDecoder().decode(node.required("payload").asString());
+            Envelope envelope = new Envelope(type, payload, signatures);
+            // One payload type, one way to write it.
+            if (!Arrays.equals(envelope.bytes(), bytes)) {
                 throw PacketRejected.changed(file);
             }
             return envelope;

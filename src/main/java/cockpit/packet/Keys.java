@@ -26,7 +26,12 @@ public final class Keys {
 
     /// The key as a PEM file that openssl reads too.
     public static String pem(PublicKey key) {
-        return BEGIN + Base64.getEncoder().encodeToString(key.getEncoded()) + END;
+        return pem(key.getEncoded());
+    }
+
+    /// The same of a key in SPKI form.
+    static String pem(byte[] spki) {
+        return BEGIN + Base64.getEncoder().encodeToString(spki) + END;
     }
 
     /// Reads exactly what [#pem] writes; line ends may be those of Windows.

@@ -3,13 +3,17 @@ package cockpit.packet;
 import cockpit.kit.digest.Sha256;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// Makes a packet: derives every document from the evidence, sweeps every file for what must not
-/// leave, signs, and checks the result with [PacketVerifier] before anyone gets it.
+/// Makes a packet: derives every document from the evidence, signs the statement over them, puts it
+/// together with the approvals that were handed in, sweeps every file for what must not leave, and
+/// checks the result with [PacketVerifier] before anyone gets it.
 public final class PacketBuilder {
     private final SigningKey key;
     private final PacketSweep sweep;
@@ -23,32 +27,46 @@ public final class PacketBuilder {
     /// A packet's bytes.
     ///
     /// @throws PacketRefused `no-launch`, `packet-of-sandbox`, `product-surface-unknown`,
-    ///   `smoke-reports-missing`, `packet-too-large`, `evidence-damaged`, `secret-in-packet`
+    ///   `smoke-reports-missing`, `smoke-reports-foreign`, `packet-too-large`, `evidence-damaged`,
+    ///   `secret-in-packet`
     public byte[] build(PacketInput input) throws PacketRefused {
-        byte[] lines = EvidenceFile.write(input.lines());
-        Derivation derivation;
-        try {
-            EvidenceFile evidence = EvidenceFile.read(lines, input.environment());
-            derivation = Derivation.of(evidence, input.judgedAt(), key.id());
-        } catch (PacketRejected e) {
-            throw new PacketRefused("evidence-damaged", sentence(e));
+        return together(assembly(input), input.approvals(), input.assembledAt());
+    }
+
+    /// What approvers will be asked to sign, and the text that they will see.
+    ///
+    /// @throws PacketRefused as [#build]
+    public Asked ask(PacketInput input) throws PacketRefused {
+        Assembly assembly = assembly(input);
+        byte[] summary = assembly.content().get(PacketFile.SUMMARY);
+        if (summary == null) {
+            throw new IllegalStateException("every packet has a summary");
         }
-        NavigableMap<String, byte[]> files = new TreeMap<>(derivation.files());
-        files.put(PacketFile.EVIDENCE, lines);
-        files.put(PacketFile.SIGNER, Keys.pem(key.publicKey()).getBytes(StandardCharsets.US_ASCII));
-        if (derivation.hasSmoke()) {
-            SmokeReports smoke = input.smoke().orElseThrow(PacketBuilder::smokeMissing);
-            files.put(PacketFile.SMOKE_JUNIT, smoke.junit());
-            files.put(PacketFile.SMOKE_JSON, smoke.json());
-            files.put(PacketFile.SMOKE_HTML, smoke.html());
+        return new Asked(assembly.statement().sha256(), Sha256.hex(summary));
+    }
+
+    /// @param statement SHA-256 of what is signed
+    /// @param summary SHA-256 of what is seen
+    public record Asked(String statement, String summary) {}
+
+    /// Adds what approvers handed in to a packet that waits for it. Any machine can do that; the
+    /// statement and the evidence stay as they are.
+    ///
+    /// @param packet a packet that verifies
+    /// @param handedIn in any order; one that the packet has already is passed over
+    /// @throws PacketRejected when the packet or a signature does not hold
+    /// @throws PacketRefused as [#build]
+    public byte[] merge(byte[] packet, List<SignedApproval> handedIn, Instant now)
+            throws PacketRejected, PacketRefused {
+        OpenedPacket opened = PacketVerifier.acceptingAnyKey().open(packet);
+        List<SignedApproval> all = new ArrayList<>(opened.contents().approvals());
+        for (SignedApproval signed : handedIn) {
+            new HandedIn(opened).check(signed);
+            if (all.stream().noneMatch(one -> one.role() == signed.role())) {
+                all.add(signed);
+            }
         }
-        files.put(PacketFile.MANIFEST, Manifest.of(input.environment(), files));
-        Statement statement = Statement.of(derivation, input.signedAt(), files);
-        // The payload is swept as text, because in the envelope it is Base64.
-        files.put(PacketFile.STATEMENT, statement.bytes());
-        sweep.check(files);
-        files.put(PacketFile.STATEMENT, Envelope.sign(statement.bytes(), key).bytes());
-        return checked(files);
+        return together(opened.assembly(), all, now);
     }
 
     /// Builds a packet and puts it in its place, whole or not at all. An older file of that name is
@@ -56,13 +74,55 @@ public final class PacketBuilder {
     ///
     /// @return the SHA-256 of the file, 64 hex digits
     public String write(PacketInput input, Path file) throws PacketRefused, IOException {
-        byte[] packet = build(input);
+        return write(build(input), file);
+    }
+
+    /// Puts a finished packet in its place, whole or not at all.
+    ///
+    /// @return the SHA-256 of the file, 64 hex digits
+    public static String write(byte[] packet, Path file) throws IOException {
         AtomicFile.write(file, packet);
         return Sha256.hex(packet);
     }
 
+    private Assembly assembly(PacketInput input) throws PacketRefused {
+        byte[] lines = EvidenceFile.write(input.lines());
+        Derivation derivation;
+        try {
+            EvidenceFile evidence = EvidenceFile.read(lines, input.environment());
+            derivation = Derivation.of(evidence, input.judgedAt(), input.requestedBy());
+        } catch (PacketRejected e) {
+            throw new PacketRefused("evidence-damaged", sentence(e));
+        }
+        NavigableMap<String, byte[]> content = new TreeMap<>(derivation.files());
+        content.put(PacketFile.EVIDENCE, lines);
+        if (derivation.hasSmoke()) {
+            SmokeReports smoke = input.smoke().orElseThrow(PacketBuilder::smokeMissing);
+            content.put(PacketFile.SMOKE_JUNIT, smoke.junit());
+            content.put(PacketFile.SMOKE_JSON, smoke.json());
+            content.put(PacketFile.SMOKE_HTML, smoke.html());
+        }
+        try {
+            return Assembly.sign(derivation, content, key);
+        } catch (PacketRejected e) {
+            throw new PacketRefused("smoke-reports-foreign", sentence(e));
+        }
+    }
+
+    private byte[] together(Assembly assembly, List<SignedApproval> approvals, Instant now)
+            throws PacketRefused {
+        NavigableMap<String, byte[]> files = assembly.together(approvals, key, now);
+        try {
+            sweep.check(Assembly.readable(files));
+            return checked(files, Keys.read(assembly.signer()));
+        } catch (PacketRejected e) {
+            throw new PacketRefused("packet-not-sound", sentence(e));
+        }
+    }
+
     /// Nobody is handed a packet that its own verifier refuses.
-    private byte[] checked(NavigableMap<String, byte[]> files) throws PacketRefused {
+    private byte[] checked(NavigableMap<String, byte[]> files, PublicKey signer)
+            throws PacketRefused, PacketRejected {
         byte[] packet;
         try {
             packet = Container.write(files);
@@ -71,11 +131,7 @@ public final class PacketBuilder {
                     "packet-too-large",
                     "The packet would be larger than 64 MiB; nothing is written.");
         }
-        try {
-            PacketVerifier.expecting(key.publicKey()).verify(packet);
-        } catch (PacketRejected e) {
-            throw new PacketRefused("packet-not-sound", sentence(e));
-        }
+        PacketVerifier.expecting(signer, key.publicKey()).verify(packet);
         return packet;
     }
 

@@ -16,7 +16,11 @@ public enum PacketFault {
     /// Signed as it is, but its own evidence says something else.
     INVALID("packet-invalid"),
     /// Judged by rules that this version of the program does not have, so it cannot be told.
-    OTHER_RULES("packet-other-rules");
+    OTHER_RULES("packet-other-rules"),
+    /// Two packets are not of one launch in one environment.
+    OTHER_LAUNCH("packet-other-launch"),
+    /// Sound, but its evidence does not go on where the older packet's ended.
+    NOT_AN_EXTENSION("packet-not-later");
 
     private final String code;
 

@@ -15,24 +15,46 @@ import java.util.Optional;
 /// @param lines the production store's journal from fact 1 to its head, with bodies
 /// @param smoke the reports of the sealed sandbox run; they are left out while none is sealed
 /// @param judgedAt the time that the verdicts are of
-/// @param signedAt what the signer's clock says
+/// @param requestedBy who asks for signatures; empty when nobody is asked
+/// @param approvals what was handed in so far
+/// @param assembledAt what the clock of who puts the packet together says
 public record PacketInput(
         Environment environment,
         List<JournalLine> lines,
         Optional<SmokeReports> smoke,
         Instant judgedAt,
-        Instant signedAt) {
+        String requestedBy,
+        List<SignedApproval> approvals,
+        Instant assembledAt) {
     public PacketInput {
         lines = List.copyOf(lines);
+        approvals = List.copyOf(approvals);
     }
 
-    /// The whole of a store, up to its head.
+    /// The whole of a store, up to its head, with nobody asked to sign.
     ///
     /// @throws java.io.UncheckedIOException when the journal cannot be read
-    public static PacketInput of(
-            EvidenceStore store, Optional<SmokeReports> smoke, Instant judgedAt, Instant signedAt) {
+    public static PacketInput of(EvidenceStore store, Optional<SmokeReports> smoke, Instant now) {
+        return asked(store, store.head().seq(), smoke, now, "");
+    }
+
+    /// A store up to a fact, with signatures asked for.
+    ///
+    /// @throws java.io.UncheckedIOException when the journal cannot be read
+    public static PacketInput asked(
+            EvidenceStore store,
+            long throughSeq,
+            Optional<SmokeReports> smoke,
+            Instant judgedAt,
+            String requestedBy) {
         List<JournalLine> lines = new ArrayList<>();
-        store.lines(1, store.head().seq(), lines::add);
-        return new PacketInput(store.environment(), lines, smoke, judgedAt, signedAt);
+        store.lines(1, throughSeq, lines::add);
+        return new PacketInput(
+                store.environment(), lines, smoke, judgedAt, requestedBy, List.of(), judgedAt);
+    }
+
+    /// The same with what was handed in since.
+    public PacketInput with(List<SignedApproval> handedIn, Instant now) {
+        return new PacketInput(environment, lines, smoke, judgedAt, requestedBy, handedIn, now);
     }
 }

@@ -206,7 +206,15 @@ public final class PacketPanelModel {
     }
 
     private static Outcome holds(Path file, VerifiedPacket packet) {
-        return new Outcome(Outcome.Kind.GOOD, name(file) + " is valid", packet.sentences(), "", "");
+        return packet.isComplete()
+                ? new Outcome(
+                        Outcome.Kind.GOOD, name(file) + " is valid", packet.sentences(), "", "")
+                : new Outcome(
+                        Outcome.Kind.UNDONE,
+                        name(file) + " is incomplete",
+                        packet.sentences(),
+                        "packet-incomplete",
+                        "");
     }
 
     private static Outcome doesNotHold(Path file, Throwable failure) {
@@ -237,6 +245,8 @@ public final class PacketPanelModel {
             case WRONG_ENVIRONMENT -> "is of another environment";
             case INVALID -> "is not valid";
             case OTHER_RULES -> "cannot be judged here";
+            case OTHER_LAUNCH -> "is of another launch";
+            case NOT_AN_EXTENSION -> "is not later";
         };
     }
 

@@ -7,7 +7,7 @@ public final class PacketRefused extends Exception {
 
     private final String code;
 
-    PacketRefused(String code, String sentence) {
+    public PacketRefused(String code, String sentence) {
         super(sentence);
         this.code = code;
     }

@@ -88,7 +88,7 @@ public final class PacketSweep {
             }
             String text = new String(file.getValue(), StandardCharsets.UTF_8);
             for (Map.Entry<String, Pattern> shape : SHAPES.entrySet()) {
-                if (shape.getValue().matcher(withoutSigner(name, text)).find()) {
+                if (shape.getValue().matcher(withoutKey(name, text)).find()) {
                     throw hit(name, shape.getKey());
                 }
             }
@@ -105,9 +105,9 @@ public final class PacketSweep {
         }
     }
 
-    /// The signer's public key is meant to leave, in the one file that is for it.
-    private static String withoutSigner(String name, String text) {
-        return name.equals(PacketFile.SIGNER)
+    /// A public key is meant to leave, in a file that is for it.
+    private static String withoutKey(String name, String text) {
+        return PacketFile.isPublicKey(name)
                 ? text.replaceFirst("-----BEGIN PUBLIC KEY-----", "")
                         .replaceFirst("-----END PUBLIC KEY-----", "")
                 : text;

@@ -1,6 +1,5 @@
 package cockpit.packet;
 
-import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
 
@@ -8,18 +7,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Tells whether a packet holds, from its bytes alone: no store, no network, nothing extracted.
@@ -29,22 +23,23 @@ import java.util.TreeSet;
 /// same time, every derived file is made again, and each must be the one in the packet to the byte.
 /// A value that someone edited and signed anew is found that way.
 public final class PacketVerifier {
-    private final Optional<PublicKey> trusted;
+    private final List<PublicKey> trusted;
     private final Optional<Environment> expected;
 
-    private PacketVerifier(Optional<PublicKey> trusted, Optional<Environment> expected) {
-        this.trusted = trusted;
+    private PacketVerifier(List<PublicKey> trusted, Optional<Environment> expected) {
+        this.trusted = List.copyOf(trusted);
         this.expected = expected;
     }
 
     /// Accepts any key and says that it cannot know whose it is.
     public static PacketVerifier acceptingAnyKey() {
-        return new PacketVerifier(Optional.empty(), Optional.empty());
+        return new PacketVerifier(List.of(), Optional.empty());
     }
 
-    /// Accepts one key.
-    public static PacketVerifier expecting(PublicKey trusted) {
-        return new PacketVerifier(Optional.of(trusted), Optional.empty());
+    /// Accepts these keys: whoever made the statement and whoever put the packet together must hold
+    /// one of them.
+    public static PacketVerifier expecting(PublicKey... trusted) {
+        return new PacketVerifier(List.of(trusted), Optional.empty());
     }
 
     /// The same, for packets of one environment only.
@@ -57,160 +52,154 @@ public final class PacketVerifier {
     /// @throws PacketRejected with the reason, when the packet does not hold
     /// @throws IOException when the file cannot be read, so that nothing can be told
     public VerifiedPacket verify(Path file) throws PacketRejected, IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return verify(in.readNBytes(Container.SIZE_BYTES_MAX + 1));
-        }
+        return verify(PacketFile.read(file));
     }
 
     /// Verifies the bytes of a packet.
     ///
     /// @throws PacketRejected with the reason, when the packet does not hold
     public VerifiedPacket verify(byte[] packet) throws PacketRejected {
-        NavigableMap<String, byte[]> files = Container.read(packet);
-        checkNames(files);
-        Envelope envelope = Envelope.read(PacketFile.STATEMENT, file(files, PacketFile.STATEMENT));
-        checkSignature(envelope, files);
-        Statement statement = Statement.read(envelope.payload());
-        checkDigests(statement, files);
-        Derivation derivation = derive(statement, envelope.keyId(), files);
-        checkDerived(derivation, statement, files);
-        if (expected.isPresent() && expected.get() != statement.environment()) {
+        return open(packet).verified(!trusted.isEmpty());
+    }
+
+    /// The same with all that is in it, for whoever puts it together anew.
+    OpenedPacket open(byte[] packet) throws PacketRejected {
+        PacketContents contents = PacketContents.read(packet);
+        checkTrust(contents.signer());
+        checkTrust(contents.assembler());
+        OpenedPacket opened = new OpenedPacket(contents, derive(contents));
+        checkDerived(opened);
+        Environment found = contents.statement().environment();
+        if (expected.isPresent() && expected.get() != found) {
             throw new PacketRejected(
                     PacketFault.WRONG_ENVIRONMENT,
                     "",
                     "Wrong environment: the packet is of "
-                            + statement.environment().word()
+                            + found.word()
                             + ", not of "
                             + expected.get().word()
                             + ".");
         }
-        return VerifiedPacket.of(
-                derivation, statement, trusted.isPresent(), List.copyOf(files.keySet()));
+        return opened;
     }
 
-    /// The smoke reports come all three or not at all; everything else is always there.
-    private static void checkNames(NavigableMap<String, byte[]> files) throws PacketRejected {
-        if (!files.containsKey(PacketFile.STATEMENT)) {
-            throw Envelope.notSigned();
-        }
-        boolean hasSmoke = PacketFile.SMOKE.stream().anyMatch(files::containsKey);
-        NavigableSet<String> names = PacketFile.names(hasSmoke);
-        for (String name : names) {
-            if (!files.containsKey(name)) {
-                throw damaged(name, "Damaged: " + name + " is missing.");
-            }
-        }
-        for (String name : files.keySet()) {
-            if (!names.contains(name)) {
-                throw damaged(name, "Damaged: " + name + " does not belong into a packet.");
-            }
-        }
+    /// Verifies a packet and that its evidence goes on where an older one's ended.
+    ///
+    /// @throws PacketRejected with the reason, when one of them does not hold, or does not go on
+    public VerifiedPacket verifyAfter(Path newer, Path older) throws PacketRejected, IOException {
+        byte[] packet = PacketFile.read(newer);
+        PacketComparison.of(this, PacketFile.read(older), packet).requireExtension();
+        return verify(packet);
     }
 
-    /// The content comes before the key: a forged packet is called changed, not untrusted.
-    private void checkSignature(Envelope envelope, NavigableMap<String, byte[]> files)
-            throws PacketRejected {
-        PublicKey signer = signer(files);
-        if (!Keys.id(signer).equals(envelope.keyId())) {
-            if (trusted.isPresent() && Keys.id(trusted.get()).equals(envelope.keyId())) {
-                throw PacketRejected.changed(PacketFile.SIGNER);
-            }
-            throw unknownKey(
-                    "Unknown key: the signature names the key "
-                            + shown(envelope.keyId())
-                            + ", but signer.pub holds "
-                            + Keys.id(signer)
-                            + ".");
-        }
-        if (!envelope.isSignedBy(signer)) {
-            throw PacketRejected.changed(PacketFile.STATEMENT);
-        }
-        if (trusted.isPresent() && !Keys.id(trusted.get()).equals(Keys.id(signer))) {
-            throw unknownKey(
+    private void checkTrust(PublicKey key) throws PacketRejected {
+        boolean isTrusted =
+                trusted.isEmpty()
+                        || trusted.stream().anyMatch(one -> Keys.id(one).equals(Keys.id(key)));
+        if (!isTrusted) {
+            throw new PacketRejected(
+                    PacketFault.UNKNOWN_KEY,
+                    "",
                     "Unknown key: signed by "
-                            + Keys.id(signer)
+                            + Keys.id(key)
                             + ", which is not the key that you gave.");
         }
     }
 
-    private static PublicKey signer(NavigableMap<String, byte[]> files) throws PacketRejected {
-        try {
-            return Keys.read(
-                    new String(file(files, PacketFile.SIGNER), StandardCharsets.ISO_8859_1));
-        } catch (PacketRefused e) {
-            throw PacketRejected.changed(PacketFile.SIGNER);
-        }
-    }
-
-    private static void checkDigests(Statement statement, NavigableMap<String, byte[]> files)
-            throws PacketRejected {
-        NavigableMap<String, byte[]> subjects = new TreeMap<>(files);
-        subjects.remove(PacketFile.STATEMENT);
-        for (String name : subjects.keySet()) {
-            String signed = statement.digests().get(name);
-            if (signed == null) {
-                throw damaged(name, "Damaged: " + name + " is not among the files signed for.");
-            }
-            if (!signed.equals(Sha256.hex(file(files, name)))) {
-                throw PacketRejected.changed(name);
-            }
-        }
-        for (String name : statement.digests().keySet()) {
-            if (!subjects.containsKey(name)) {
-                throw damaged(
-                        shown(name), "Damaged: " + shown(name) + " was signed for and is missing.");
-            }
-        }
-    }
-
-    private static Derivation derive(
-            Statement statement, String keyId, NavigableMap<String, byte[]> files)
-            throws PacketRejected {
+    private static Derivation derive(PacketContents contents) throws PacketRejected {
+        Statement statement = contents.statement();
         if (!statement.rules().equals(Rules.ID)) {
             throw new PacketRejected(
                     PacketFault.OTHER_RULES,
                     "",
                     "Other rules: the packet was judged by the rules "
-                            + shown(statement.rules())
+                            + PacketContents.shown(statement.rules())
                             + " and this program has "
                             + Rules.ID
                             + "; verify it with the version that made it.");
         }
-        EvidenceFile evidence =
-                EvidenceFile.read(file(files, PacketFile.EVIDENCE), statement.environment());
+        byte[] lines = PacketContents.file(contents.files(), PacketFile.EVIDENCE);
+        EvidenceFile evidence = EvidenceFile.read(lines, statement.environment());
         try {
-            return Derivation.of(evidence, statement.judgedAt(), keyId);
+            return Derivation.of(evidence, statement.judgedAt(), statement.requestedBy());
         } catch (PacketRefused e) {
             throw PacketRejected.invalid(PacketFile.EVIDENCE, "Invalid: " + e.getMessage());
         }
     }
 
-    private static void checkDerived(
-            Derivation derivation, Statement statement, NavigableMap<String, byte[]> files)
-            throws PacketRejected {
-        NavigableMap<String, byte[]> derived = derivation.files();
+    /// Every derived file is made again, then the views, and at last what was signed.
+    private static void checkDerived(OpenedPacket opened) throws PacketRejected {
+        Derivation derivation = opened.derivation();
+        NavigableMap<String, byte[]> files = opened.contents().files();
         for (Document document : derivation.documents()) {
-            checkDocument(document, file(files, document.file()));
+            checkDocument(document, PacketContents.file(files, document.file()));
         }
+        checkSame(derivation.files(), files);
+        if (derivation.hasSmoke() != files.containsKey(PacketFile.SMOKE_JSON)) {
+            throw PacketRejected.invalid(
+                    PacketFile.SMOKE_JSON,
+                    "Invalid: the smoke reports do not fit the sandbox seal.");
+        }
+        Assembly assembly = opened.assembly();
+        if (!assembly.statement().isSameAs(opened.contents().statement())) {
+            throw Statement.invalid();
+        }
+        checkAttestations(opened, assembly);
+        checkApprovers(opened);
+        checkSame(assembly.views(opened.contents().approvals()), files);
+        byte[] list = Manifest.of(derivation.environment(), files);
+        if (!Arrays.equals(list, files.get(PacketFile.MANIFEST))) {
+            throw PacketRejected.invalid(
+                    PacketFile.MANIFEST,
+                    "Invalid: manifest.json does not list the packet's files.");
+        }
+        if (!Arrays.equals(opened.manifest(list), opened.contents().manifest().payload())) {
+            throw Manifest.invalid();
+        }
+    }
+
+    private static void checkSame(
+            NavigableMap<String, byte[]> derived, NavigableMap<String, byte[]> files)
+            throws PacketRejected {
         for (String name : derived.keySet()) {
             if (!Arrays.equals(derived.get(name), files.get(name))) {
                 throw PacketRejected.invalid(
                         name, "Invalid: " + name + " is not what the packet's evidence gives.");
             }
         }
-        if (derivation.hasSmoke() != files.containsKey(PacketFile.SMOKE_JSON)) {
-            throw PacketRejected.invalid(
-                    PacketFile.SMOKE_JSON,
-                    "Invalid: the smoke reports do not fit the sandbox seal.");
+    }
+
+    private static void checkAttestations(OpenedPacket opened, Assembly assembly)
+            throws PacketRejected {
+        NavigableMap<String, byte[]> payloads =
+                Attestations.of(opened.derivation(), assembly.content());
+        for (String name : payloads.keySet()) {
+            byte[] file = PacketContents.file(opened.contents().files(), name);
+            Envelope envelope = Envelope.read(name, file);
+            if (envelope.signatures().size() != 1
+                    || !envelope.isSignedBy(opened.contents().signer())) {
+                throw PacketRejected.changed(name);
+            }
+            if (!Arrays.equals(envelope.payload(), payloads.get(name))) {
+                throw PacketRejected.invalid(
+                        name, "Invalid: " + name + " is not what the packet's evidence gives.");
+            }
         }
-        if (!Arrays.equals(
-                Manifest.of(derivation.environment(), files), files.get(PacketFile.MANIFEST))) {
-            throw PacketRejected.invalid(
-                    PacketFile.MANIFEST,
-                    "Invalid: manifest.json does not list the packet's files.");
-        }
-        if (!Statement.of(derivation, statement.signedAt(), files).isSameAs(statement)) {
-            throw Statement.invalid();
+    }
+
+    /// The key beside an approval is the one that the evidence took in under its id.
+    private static void checkApprovers(OpenedPacket opened) throws PacketRejected {
+        for (SignedApproval signed : opened.contents().approvals()) {
+            if (Signoff.enrolledKey(opened.derivation().evidence().record(), signed.approval())
+                    .isEmpty()) {
+                String file = PacketFile.approverKey(signed.role());
+                throw new PacketRejected(
+                        PacketFault.UNKNOWN_KEY,
+                        file,
+                        "Unknown key: "
+                                + file
+                                + " holds a key that the evidence took in for nobody.");
+            }
         }
     }
 
@@ -229,7 +218,7 @@ public final class PacketVerifier {
                     wrong.add(field.name());
                 }
             }
-            unknown.forEach(name -> wrong.add(shown(name)));
+            unknown.forEach(name -> wrong.add(PacketContents.shown(name)));
         } catch (JacksonException e) {
             wrong.clear();
         }
@@ -241,28 +230,5 @@ public final class PacketVerifier {
                         + " is not what the packet's evidence gives"
                         + what
                         + ".");
-    }
-
-    private static byte[] file(NavigableMap<String, byte[]> files, String name)
-            throws PacketRejected {
-        byte[] data = files.get(name);
-        if (data == null) {
-            throw damaged(name, "Damaged: " + name + " is missing.");
-        }
-        return data;
-    }
-
-    /// A text of the packet, made harmless and short for a sentence.
-    private static String shown(String text) {
-        String plain = text.replaceAll("[^A-Za-z0-9:._/-]", "?");
-        return plain.length() > 80 ? plain.substring(0, 80) : plain;
-    }
-
-    private static PacketRejected damaged(String file, String sentence) {
-        return new PacketRejected(PacketFault.DAMAGED, file, sentence);
-    }
-
-    private static PacketRejected unknownKey(String sentence) {
-        return new PacketRejected(PacketFault.UNKNOWN_KEY, "", sentence);
     }
 }

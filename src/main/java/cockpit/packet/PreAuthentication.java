@@ -37,7 +37,7 @@ public final class PreAuthentication {
         Envelope envelope = Envelope.read(PacketFile.STATEMENT, statement);
         Files.createDirectories(folder);
         AtomicFile.write(folder.resolve(MESSAGE), envelope.preAuthentication());
-        AtomicFile.write(folder.resolve(SIGNATURE), envelope.signature());
+        AtomicFile.write(folder.resolve(SIGNATURE), envelope.first().bytes());
         AtomicFile.write(folder.resolve(PacketFile.SIGNER), signer);
     }
 }

@@ -22,10 +22,14 @@ final class Report {
     private static final StyleSheet STYLE = StyleSheet.of("/packet/report.css");
 
     private final Derivation packet;
+    private final String keyId;
+    private final Signoff signoff;
     private final StringBuilder out = new StringBuilder(16_384);
 
-    Report(Derivation packet) {
+    Report(Derivation packet, String keyId, Signoff signoff) {
         this.packet = packet;
+        this.keyId = keyId;
+        this.signoff = signoff;
     }
 
     byte[] bytes() {
@@ -37,6 +41,7 @@ final class Report {
         title();
         steps();
         packet.documents().forEach(this::document);
+        signatures();
         waivers();
         openChecks();
         caveats();
@@ -63,7 +68,9 @@ final class Report {
     private void title() {
         out.append("<header>\n<h1>");
         text("Launch packet of " + profile().partnerName());
-        out.append("</h1>\n<p>");
+        out.append("</h1>\n<p><strong>").append(signoff.outcome().word()).append("</strong> ");
+        text(signoff.lack());
+        out.append("</p>\n<p>");
         int passed = packet.readiness().count(StepState.PASSED);
         int waived = packet.readiness().count(StepState.WAIVED);
         text(
@@ -104,6 +111,21 @@ final class Report {
             text(field.sentence());
             out.append("</td>");
             evidence(field.evidence());
+            out.append("</tr>\n");
+        }
+        close();
+    }
+
+    /// Who signed what, and what each meant by it.
+    private void signatures() {
+        open("Who signs", "", "Role", "Name", "Meaning", "Signed");
+        for (Signoff.Signature seat : signoff.seats()) {
+            out.append("<tr><th scope=\"row\">");
+            text(seat.seat().role().title());
+            out.append("</th>");
+            cell(seat.approval().map(Approval::name).orElse("nobody yet"));
+            cell(seat.seat().meaning().word());
+            cell(seat.sentence());
             out.append("</tr>\n");
         }
         close();
@@ -191,7 +213,7 @@ final class Report {
         entry("Evidence", "#1 to #" + packet.head().seq());
         entry("Head", packet.head().hash());
         entry("Rules", Rules.ID);
-        entry("Signer's key", packet.keyId());
+        entry("Signer's key", keyId);
         out.append("</dl>\n<p>A number such as #12 is a line of <code>evidence.ndjson</code>. ")
                 .append("Check this packet with <code>cockpit packet verify</code>.</p>\n")
                 .append("</section>\n");

@@ -59,18 +59,19 @@ public record SignedDocument(byte[] payload, PublicKey signer, boolean isKeyTrus
             throw PacketRejected.changed(name);
         }
         boolean isWhole =
-                Keys.id(signer).equals(envelope.keyId())
+                Keys.id(signer).equals(envelope.first().keyId())
                         && Arrays.equals(bytes(envelope, signer), file)
+                        && envelope.signatures().size() == 1
                         && envelope.isSignedBy(signer);
         if (!isWhole) {
             throw PacketRejected.changed(name);
         }
-        if (trusted.isPresent() && !Keys.id(trusted.get()).equals(envelope.keyId())) {
+        if (trusted.isPresent() && !Keys.id(trusted.get()).equals(envelope.first().keyId())) {
             throw new PacketRejected(
                     PacketFault.UNKNOWN_KEY,
                     name,
                     "Unknown key: signed by "
-                            + envelope.keyId()
+                            + envelope.first().keyId()
                             + ", which is not the key that you gave.");
         }
         return new SignedDocument(envelope.payload(), signer, trusted.isPresent());

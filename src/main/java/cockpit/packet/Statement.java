@@ -3,6 +3,9 @@ package cockpit.packet;
 import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
+import cockpit.launch.LaunchOutcome;
+import cockpit.launch.SigningPolicy;
+import cockpit.launch.SigningPolicy.Seat;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,43 +19,37 @@ import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// What is signed: an in-toto Statement v1 over every file, with a predicate that says which
-/// launch, up to which fact, judged when and by which rules, signed by which key (source: in-toto
-/// attestation framework, spec v1).
+/// What the cockpit and every approver sign: an in-toto Statement v1 over every file that follows
+/// from the evidence, with a predicate that says which launch, up to which fact, judged when and by
+/// which rules, who asked, and who must sign (source: in-toto attestation framework, spec v1).
 ///
-/// @param signedAt as the signer's clock states it; nobody else has confirmed it
+/// No time of signing is in it, so the same state gives the same bytes on every machine.
+///
+/// @param requestedBy who asked for signatures; empty when nobody was asked
 /// @param rules the id of the rules, see [Rules]
-/// @param digests SHA-256 of every file but the envelope, by name
+/// @param digests SHA-256 of every file that it speaks of, by name
 /// @param bytes the payload as it is signed
-// The arrays are ours alone, never changed, and never compared by equals.
+// The array is ours alone, never changed, and never compared by equals.
 @SuppressWarnings("ArrayRecordComponent")
 record Statement(
         Environment environment,
         Instant judgedAt,
-        Instant signedAt,
-        String keyId,
+        String requestedBy,
         String rules,
         NavigableMap<String, String> digests,
         byte[] bytes) {
     static final String TYPE = "https://in-toto.io/Statement/v1";
     static final String PREDICATE_TYPE = "https://launch-cockpit.example/signoff/v1";
 
-    static Statement of(
-            Derivation derivation, Instant signedAt, NavigableMap<String, byte[]> files) {
+    /// @param content the files that follow from the evidence
+    static Statement of(Derivation derivation, NavigableMap<String, byte[]> content) {
         NavigableMap<String, String> digests = new TreeMap<>();
-        files.forEach((name, data) -> digests.put(name, Sha256.hex(data)));
-        digests.remove(PacketFile.STATEMENT);
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("_type", TYPE);
-        ArrayNode subjects = node.putArray("subject");
-        digests.forEach(
-                (name, sha256) ->
-                        subjects.addObject()
-                                .put("name", name)
-                                .putObject("digest")
-                                .put("sha256", sha256));
-        node.put("predicateType", PREDICATE_TYPE);
+        content.forEach((name, data) -> digests.put(name, Sha256.hex(data)));
+        ObjectNode node = inToto(digests, PREDICATE_TYPE);
         ObjectNode predicate = node.putObject("predicate");
+        predicate.put(
+                "outcome",
+                LaunchOutcome.of(derivation.evidence().record(), derivation.readiness()).word());
         predicate.put("environment", derivation.environment().word());
         predicate.put("partnerId", derivation.launch().profile().partnerId());
         predicate.put("launchId", derivation.launch().launchId());
@@ -63,18 +60,49 @@ record Statement(
                 .put("hash", derivation.head().hash())
                 .put("count", derivation.head().count());
         predicate.put("judgedAt", derivation.judgedAt().toString());
-        predicate.put("signedAt", signedAt.toString());
-        predicate.put("signedAtSource", "time stated by the signer's clock");
-        predicate.put("keyId", derivation.keyId());
+        predicate.put("requestedBy", derivation.requestedBy());
+        predicate
+                .putObject("summary")
+                .put("name", PacketFile.SUMMARY)
+                .put("sha256", digests.get(PacketFile.SUMMARY));
+        predicate.set("policy", policy(derivation));
         predicate.set("steps", derivation.counts());
         return new Statement(
                 derivation.environment(),
                 derivation.judgedAt(),
-                signedAt,
-                derivation.keyId(),
+                derivation.requestedBy(),
                 Rules.ID,
                 digests,
                 Json.ours().writeValueAsBytes(node));
+    }
+
+    /// The head of every statement here.
+    static ObjectNode inToto(NavigableMap<String, String> digests, String predicateType) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("_type", TYPE);
+        ArrayNode subjects = node.putArray("subject");
+        digests.forEach(
+                (name, sha256) ->
+                        subjects.addObject()
+                                .put("name", name)
+                                .putObject("digest")
+                                .put("sha256", sha256));
+        node.put("predicateType", predicateType);
+        return node;
+    }
+
+    private static ObjectNode policy(Derivation derivation) {
+        SigningPolicy policy = derivation.policy();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("ordered", policy.isOrdered()).put("validDays", policy.validDays());
+        ArrayNode seats = node.putArray("seats");
+        for (Seat seat : policy.seats()) {
+            ObjectNode entry = seats.addObject();
+            entry.put("role", seat.role().word()).put("meaning", seat.meaning().word());
+            ArrayNode holders = entry.putArray("holders");
+            seat.holders().forEach(holders::add);
+        }
+        return node;
     }
 
     /// Reads what is needed to reach everything else again; the rest is compared with that.
@@ -97,14 +125,18 @@ record Statement(
             return new Statement(
                     Environment.of(predicate.required("environment").asString()),
                     Instant.parse(predicate.required("judgedAt").asString()),
-                    Instant.parse(predicate.required("signedAt").asString()),
-                    predicate.required("keyId").asString(),
+                    predicate.required("requestedBy").asString(),
                     predicate.required("rules").asString(),
                     digests,
                     payload);
         } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
             throw invalid();
         }
+    }
+
+    /// The digest by which requests and signatures name it.
+    String sha256() {
+        return Sha256.hex(bytes);
     }
 
     boolean isSameAs(Statement other) {

@@ -2,6 +2,7 @@ package cockpit.packet;
 
 import cockpit.evidence.Head;
 import cockpit.launch.Environment;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.StepState;
 import cockpit.launch.Trend;
 
@@ -14,8 +15,10 @@ import java.util.Map;
 /// What a packet that holds says of itself.
 ///
 /// @param head the last fact that the packet speaks of
-/// @param signedAt as the signer's clock states it
-/// @param isKeyTrusted whether the caller gave the key that signed
+/// @param assembledAt as the clock of who put it together states it
+/// @param keyId of the cockpit that made the statement
+/// @param isKeyTrusted whether the caller gave the keys that signed
+/// @param signoff which signatures of people count
 /// @param trend how the steps moved until they were judged for the packet
 /// @param steps how many of the eight steps have each state
 /// @param files every file's name, sorted
@@ -26,9 +29,10 @@ public record VerifiedPacket(
         String launchId,
         Head head,
         Instant judgedAt,
-        Instant signedAt,
+        Instant assembledAt,
         String keyId,
         boolean isKeyTrusted,
+        Signoff signoff,
         Trend trend,
         Map<StepState, Integer> steps,
         List<Document> documents,
@@ -40,38 +44,53 @@ public record VerifiedPacket(
     }
 
     static VerifiedPacket of(
-            Derivation derivation, Statement statement, boolean isKeyTrusted, List<String> files) {
+            Derivation derivation,
+            PacketContents contents,
+            Signoff signoff,
+            boolean isKeyTrusted,
+            List<String> files) {
         Map<StepState, Integer> steps = new EnumMap<>(StepState.class);
         for (StepState state : StepState.values()) {
             steps.put(state, derivation.readiness().count(state));
         }
         return new VerifiedPacket(
-                statement.environment(),
+                derivation.environment(),
                 derivation.launch().profile().partnerId(),
                 derivation.launch().profile().partnerName(),
                 derivation.launch().launchId(),
                 derivation.head(),
-                statement.judgedAt(),
-                statement.signedAt(),
-                statement.keyId(),
+                derivation.judgedAt(),
+                contents.manifest().assembledAt(),
+                Keys.id(contents.signer()),
                 isKeyTrusted,
+                signoff,
                 derivation.evidence().trend().trend(derivation.readiness()),
                 steps,
                 derivation.documents(),
                 files);
     }
 
+    /// Whether it holds and every signature that it needs is there and counts.
+    public boolean isComplete() {
+        return signoff.isComplete();
+    }
+
     /// What was found, a sentence a line, the outcome first.
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                environment == Environment.LIVE
-                        ? "Valid: this packet of a live launch holds."
-                        : "Valid: this packet holds. " + Caveats.BANNER + ".");
+        sentences.add(first());
+        if (!signoff.lack().isEmpty()) {
+            sentences.add(signoff.lack());
+        }
+        sentences.add(stepsSentence());
+        boolean isSignedByPeople = signoff.outcome() == LaunchOutcome.READY;
+        if (isSignedByPeople && !signoff.requestedBy().isEmpty()) {
+            signoff.seats().forEach(seat -> sentences.add(seat.sentence()));
+        }
         sentences.add(
                 isKeyTrusted
-                        ? "Signed by the key that you gave, " + keyId + "."
-                        : "Signed by "
+                        ? "Made by the key that you gave, " + keyId + "."
+                        : "Made by "
                                 + keyId
                                 + "; this check cannot know whose key that is unless"
                                 + " you give it.");
@@ -81,11 +100,19 @@ public record VerifiedPacket(
         sentences.add(
                 "Judged at "
                         + judgedAt
-                        + ", signed at "
-                        + signedAt
-                        + ", time stated by the signer's clock.");
-        sentences.add(stepsSentence());
+                        + ", put together at "
+                        + assembledAt
+                        + ", times stated by the clocks of recorder and signer.");
         return List.copyOf(sentences);
+    }
+
+    private String first() {
+        String what =
+                environment == Environment.LIVE
+                        ? "this packet of a live launch holds."
+                        : "this packet holds. " + Caveats.BANNER + ".";
+        return "%s: %s; %s"
+                .formatted(isComplete() ? "Valid" : "Incomplete", signoff.outcome().word(), what);
     }
 
     private String stepsSentence() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,6 +58,9 @@ class ProfileCommandTest {
         return Files.writeString(folder.resolve("profile.json"), document.json());
     }
 
+    private static final Map<String, String> PEOPLE =
+            Map.of("finance", "Fi", "product", "Pia", "engineering", "Emil", "support", "Sara");
+
     private static ProfileDocument profile(String tier, Map<String, String> contacts) {
         return new ProfileDocument(
                 "partner_01H",
@@ -85,7 +89,7 @@ class ProfileCommandTest {
         assertThat(run("diff", file(profile("gold", Map.of())).toString())).isEqualTo(2);
         assertThat(err.toString()).contains("[no-store]");
 
-        ProfileDocument first = profile("gold", Map.of("finance", "Fi", "product", "Pia"));
+        ProfileDocument first = profile("gold", PEOPLE);
         assertThat(set(file(first))).as(err.toString()).isZero();
         assertThat(out.toString()).contains("pools.EUR-USDT.tier: gold, was none");
         assertThat(run("show")).isZero();
@@ -93,7 +97,7 @@ class ProfileCommandTest {
                 .isEqualTo(first);
         assertThat(run("diff", file(first).toString())).isZero();
 
-        ProfileDocument second = profile("silver", Map.of("finance", "Fi", "product", "Pia"));
+        ProfileDocument second = profile("silver", PEOPLE);
         assertThat(run("diff", file(second).toString())).isEqualTo(1);
         assertThat(out.toString().lines()).containsExactly("pools.EUR-USDT.tier: silver, was gold");
         assertThat(set(file(second))).isZero();
@@ -107,12 +111,15 @@ class ProfileCommandTest {
     /// Row A-S5: a policy that nobody can satisfy is refused when the launch is created.
     @Test
     void as5OnePersonInTwoApprovingRolesIsRefusedWithTheReason() throws Exception {
-        Path file = file(profile("gold", Map.of("finance", "Ann Lee", "product", "ann  lee")));
+        Map<String, String> people = new HashMap<>(PEOPLE);
+        people.put("finance", "Ann Lee");
+        people.put("product", "ann  lee");
+        Path file = file(profile("gold", people));
         assertThat(set(file)).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "ann  lee is named for product and for finance, and the sign-off needs two"
-                                + " people. [policy-not-satisfiable]");
+                        "Ann Lee is named for product and for finance, and nobody signs for two"
+                                + " roles. [policy-not-satisfiable]");
     }
 
     @Test

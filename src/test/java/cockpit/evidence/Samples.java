@@ -6,9 +6,13 @@ import cockpit.launch.Fact.Party;
 import cockpit.launch.Fact.StepJudged;
 import cockpit.launch.GuardLimits;
 import cockpit.launch.Id;
+import cockpit.launch.Meaning;
 import cockpit.launch.Outcome;
 import cockpit.launch.ReconFact.RejectedRows;
 import cockpit.launch.ReconFact.SourceImported;
+import cockpit.launch.Role;
+import cockpit.launch.SigningPolicy;
+import cockpit.launch.SigningPolicy.Seat;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.TrafficFact.StageLimits;
@@ -138,6 +142,10 @@ public final class Samples {
         if (plain.isEnum()) {
             Object[] constants = plain.getEnumConstants();
             return constants[random.nextInt(constants.length)];
+        }
+        if (plain == SigningPolicy.class) {
+            Seat seat = new Seat(Role.PRODUCT, Meaning.REVIEW, List.of("Ann", "Bo"));
+            return new SigningPolicy(List.of(seat), random.nextBoolean(), 1 + random.nextInt(30));
         }
         if (plain == GuardLimits.class) {
             return new GuardLimits(60 + random.nextInt(600), random.nextInt(9), 1, 0, 60, 900, 60);

@@ -78,7 +78,12 @@ public final class History {
                                 List.of("tron", "ethereum"),
                                 "10000.00")),
                 new Profile.Funding(true, "500.00", "EUR", ""),
-                Map.of(Role.ROLLBACK_OWNER, "partner_ops"),
+                Map.of(
+                        Role.ROLLBACK_OWNER, "partner_ops",
+                        Role.PRODUCT, "Pia Product",
+                        Role.ENGINEERING, "Emil Engineer",
+                        Role.SUPPORT, "Sara Support",
+                        Role.FINANCE, "Finn Finance"),
                 "finance_ops",
                 "https://partner.example");
     }

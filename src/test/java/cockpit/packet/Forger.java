@@ -106,15 +106,13 @@ final class Forger {
         return Container.write(files);
     }
 
-    /// A packet with changed files whose manifest and envelope were made anew with the right key.
+    /// A packet with changed files whose statement and list were made anew with the right key.
     static byte[] signed(Consumer<NavigableMap<String, byte[]>> change) throws Exception {
-        return files(
-                change,
-                f -> f.put(PacketFile.MANIFEST, Manifest.of(Environment.LIVE, f)),
-                Forger::sign);
+        return files(change, Forger::state, Forger::list);
     }
 
-    static void sign(NavigableMap<String, byte[]> files) {
+    /// Signs anew over the files as they are.
+    static void state(NavigableMap<String, byte[]> files) {
         ObjectNode statement = (ObjectNode) Json.ours().readTree(payload());
         for (JsonNode subject : statement.required("subject")) {
             byte[] data = files.get(subject.required("name").asString());
@@ -126,9 +124,42 @@ final class Forger {
         files.put(PacketFile.STATEMENT, Envelope.sign(payload, KEY).bytes());
     }
 
+    /// Lists the files as they are, and signs the list.
+    static void list(NavigableMap<String, byte[]> files) {
+        files.put(PacketFile.MANIFEST, Manifest.of(Environment.LIVE, files));
+        listed(files);
+    }
+
+    /// Signs the list as it is.
+    static void listed(NavigableMap<String, byte[]> files) {
+        try {
+            String name = PacketFile.MANIFEST_ENVELOPE;
+            ObjectNode manifest =
+                    (ObjectNode)
+                            Json.ours().readTree(Envelope.read(name, get(files, name)).payload());
+            ((ObjectNode) manifest.required("subject").required(0).required("digest"))
+                    .put("sha256", Sha256.hex(get(files, PacketFile.MANIFEST)));
+            ((ObjectNode) manifest.required("predicate"))
+                    .put("statement", Sha256.hex(stated(files)));
+            byte[] payload = Json.ours().writeValueAsBytes(manifest);
+            files.put(name, Envelope.sign(payload, KEY).bytes());
+        } catch (PacketRejected e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// What the statement's envelope holds, or held before it was broken.
+    private static byte[] stated(NavigableMap<String, byte[]> files) {
+        try {
+            return Envelope.read(PacketFile.STATEMENT, get(files, PacketFile.STATEMENT)).payload();
+        } catch (PacketRejected e) {
+            return payload();
+        }
+    }
+
     /// A packet whose manifest lies, signed anew.
     static byte[] relisted(String from, String to) throws Exception {
-        return files(edit(PacketFile.MANIFEST, from, to), Forger::sign);
+        return files(edit(PacketFile.MANIFEST, from, to), Forger::listed);
     }
 
     /// A packet whose statement says something else, signed anew.
@@ -136,7 +167,9 @@ final class Forger {
         String text = new String(payload(), StandardCharsets.UTF_8);
         assertThat(text).contains(from);
         byte[] payload = Story.bytes(text.replace(from, to));
-        return files(f -> f.put(PacketFile.STATEMENT, Envelope.sign(payload, KEY).bytes()));
+        return files(
+                f -> f.put(PacketFile.STATEMENT, Envelope.sign(payload, KEY).bytes()),
+                Forger::list);
     }
 
     static Consumer<NavigableMap<String, byte[]>> edit(String name, String from, String to) {
@@ -196,7 +229,8 @@ final class Forger {
                             (ObjectNode) Json.ours().readTree(get(f, PacketFile.STATEMENT));
                     change.accept(node);
                     f.put(PacketFile.STATEMENT, PacketJson.bytes(node));
-                });
+                },
+                Forger::list);
     }
 
     static byte[] signature(UnaryOperator<byte[]> change) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cockpit.evidence.Head;
 import cockpit.launch.Environment;
 import cockpit.launch.Judge;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Readiness;
 import cockpit.launch.Trend;
@@ -193,6 +194,7 @@ class PacketPanelModelTest {
                 Instant.EPOCH,
                 "ed25519:1234",
                 false,
+                new Signoff(LaunchOutcome.ROLLED_BACK, "", List.of()),
                 new Trend.Reader().trend(readiness),
                 Map.of(cockpit.launch.StepState.PASSED, 5, cockpit.launch.StepState.STALE, 3),
                 List.of(),

@@ -119,6 +119,8 @@ class PacketTest {
                         Story.complete(Environment.LIVE).lines(),
                         Optional.empty(),
                         Story.JUDGED,
+                        "",
+                        List.of(),
                         Story.SIGNED);
         PacketInput foreign =
                 new PacketInput(
@@ -126,6 +128,8 @@ class PacketTest {
                         Story.complete(Environment.REHEARSAL).lines(),
                         Optional.of(Story.smoke()),
                         Story.JUDGED,
+                        "",
+                        List.of(),
                         Story.SIGNED);
         List<JournalLine> gap = new ArrayList<>(Story.complete(Environment.LIVE).lines());
         gap.remove(3);
@@ -137,7 +141,13 @@ class PacketTest {
         refused(foreign, "evidence-damaged");
         refused(
                 new PacketInput(
-                        Environment.LIVE, gap, Optional.empty(), Story.JUDGED, Story.SIGNED),
+                        Environment.LIVE,
+                        gap,
+                        Optional.empty(),
+                        Story.JUDGED,
+                        "",
+                        List.of(),
+                        Story.SIGNED),
                 "evidence-damaged");
     }
 
@@ -155,8 +165,7 @@ class PacketTest {
                         InstantSource.fixed(Story.START),
                         Progress.none())) {
             store.append(facts);
-            PacketInput input =
-                    PacketInput.of(store, Optional.of(Story.smoke()), Story.JUDGED, Story.SIGNED);
+            PacketInput input = PacketInput.of(store, Optional.of(Story.smoke()), Story.JUDGED);
             VerifiedPacket verified =
                     PacketVerifier.expecting(KEY.publicKey())
                             .verify(Story.builder(KEY).build(input));

@@ -116,7 +116,7 @@ class ResignedPacketTest {
                 bad(
                         "the last fact cut",
                         PacketFault.INVALID,
-                        "report.html",
+                        "steps.json",
                         signed(lines(List::removeLast))),
                 bad(
                         "the last line half",

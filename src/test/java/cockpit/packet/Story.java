@@ -225,7 +225,19 @@ final class Story {
     }
 
     PacketInput input(Instant judgedAt) {
-        return new PacketInput(environment, lines(), Optional.of(smoke()), judgedAt, SIGNED);
+        return input(judgedAt, "");
+    }
+
+    /// @param requestedBy who asks for signatures; empty when nobody is asked
+    PacketInput input(Instant judgedAt, String requestedBy) {
+        return new PacketInput(
+                environment,
+                lines(),
+                Optional.of(smoke()),
+                judgedAt,
+                requestedBy,
+                List.of(),
+                SIGNED);
     }
 
     static SmokeReports smoke() {

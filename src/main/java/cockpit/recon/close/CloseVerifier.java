@@ -93,7 +93,14 @@ public final class CloseVerifier {
                             "Not signed: the certificate carries no signature.");
             case UNKNOWN_KEY ->
                     new CloseRejected("certificate-unknown-key", String.valueOf(e.getMessage()));
-            case DAMAGED, CHANGED, WRONG_ENVIRONMENT, INVALID, OTHER_RULES -> changed();
+            case DAMAGED,
+                    CHANGED,
+                    WRONG_ENVIRONMENT,
+                    INVALID,
+                    OTHER_RULES,
+                    OTHER_LAUNCH,
+                    NOT_AN_EXTENSION ->
+                    changed();
         };
     }
 
