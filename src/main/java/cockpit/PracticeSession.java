@@ -256,7 +256,7 @@ public final class PracticeSession implements AutoCloseable {
     /// @throws PacketRefused when the packet must not or cannot be made
     /// @throws IOException when the file cannot be written; nothing half written is left
     public String exportPacket(Path file) throws PacketRefused, IOException {
-        return new PacketExport(cockpit, signer, secrets()).write(file);
+        return new SignoffSession(cockpit, signer, secrets()).export(file);
     }
 
     /// Records facts of the rehearsal.

@@ -70,8 +70,8 @@ class ReadinessTrendTest {
                 cockpit.record(Environment.SANDBOX, run(partner + "_" + i, profile, i % 3 == 0));
                 cockpit.sealSandbox();
             }
-            new PacketExport(cockpit, SigningKey.generate(), List.of())
-                    .write(folder.resolve(partner + ".zip"));
+            new SignoffSession(cockpit, SigningKey.generate(), List.of())
+                    .export(folder.resolve(partner + ".zip"));
         }
         return data;
     }

@@ -65,7 +65,7 @@ public final class CockpitCommand implements Callable<Integer> {
                         .addSubcommand(new KeysCommand(terminal))
                         .addSubcommand(new ProfileCommand(terminal))
                         .addSubcommand(new AccessCommand(terminal))
-                        .addSubcommand(new PacketCommand(terminal))
+                        .addSubcommand(PacketCommand.with(terminal))
                         .addSubcommand(new EvidenceCommand(terminal))
                         .addSubcommand(WebhookCommand.with(terminal))
                         .addSubcommand(ReconCommand.with(terminal))

@@ -1,21 +1,24 @@
 package cockpit.cli;
 
 import cockpit.Cockpit;
-import cockpit.PacketExport;
+import cockpit.SignoffSession;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Environment;
+import cockpit.packet.PacketComparison;
 import cockpit.packet.PacketFault;
 import cockpit.packet.PacketRefused;
 import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.PreAuthentication;
 import cockpit.packet.SigningKey;
+import cockpit.packet.VerifiedPacket;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +38,7 @@ import java.util.List;
 
 /// `cockpit packet …`: exports a packet, and checks one. A check needs no store and no network, and
 /// never extracts.
-@Command(name = "packet", description = "Export a signed packet, or verify one offline.")
+@Command(name = "packet", description = "Export a packet, have it signed, or verify one offline.")
 final class PacketCommand {
     private static final int KEY_SIZE_MAX = 4096;
 
@@ -43,6 +46,20 @@ final class PacketCommand {
 
     PacketCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /// The command with all that can be done to a packet.
+    static CommandLine with(Terminal terminal) {
+        return new CommandLine(new PacketCommand(terminal))
+                .addSubcommand(new SignoffCommands.Policy(terminal))
+                .addSubcommand(new SignoffCommands.Enrol(terminal))
+                .addSubcommand(new SignoffCommands.Revoke(terminal))
+                .addSubcommand(new SignoffCommands.Request(terminal))
+                .addSubcommand(new SignoffCommands.Take(terminal))
+                .addSubcommand(new SignoffCommands.Abort(terminal))
+                .addSubcommand(new ApproverCommands.Card(terminal))
+                .addSubcommand(new ApproverCommands.Sign(terminal))
+                .addSubcommand(new ApproverCommands.Merge(terminal));
     }
 
     @Command(description = "Check a packet: valid, changed, unknown key, not signed or damaged.")
@@ -54,7 +71,12 @@ final class PacketCommand {
                             description = "The public key that must have signed it.")
                     @Nullable Path key,
             @Option(names = "--environment", description = "The environment that it must be of.")
-                    @Nullable String environment) {
+                    @Nullable String environment,
+            @Option(
+                            names = "--after",
+                            paramLabel = "OLD",
+                            description = "An earlier packet, which it must go on from.")
+                    @Nullable Path after) {
         try {
             PacketVerifier verifier =
                     key == null
@@ -63,8 +85,10 @@ final class PacketCommand {
             if (environment != null) {
                 verifier = verifier.in(Environment.of(environment));
             }
-            verifier.verify(file).sentences().forEach(terminal::say);
-            return ExitCode.HOLDS;
+            VerifiedPacket packet =
+                    after == null ? verifier.verify(file) : verifier.verifyAfter(file, after);
+            packet.sentences().forEach(terminal::say);
+            return packet.isComplete() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
         } catch (PacketRejected e) {
             terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
             // A packet of another catalogue cannot be judged again, so nothing is known of it.
@@ -79,6 +103,23 @@ final class PacketCommand {
             return ExitCode.NOT_DONE;
         } catch (IOException e) {
             terminal.complain("The file cannot be read. [not-readable]");
+            return ExitCode.NOT_DONE;
+        }
+    }
+
+    @Command(description = "Say what reads otherwise in the newer of two packets of one launch.")
+    int diff(
+            @Parameters(index = "0", paramLabel = "OLDER") Path older,
+            @Parameters(index = "1", paramLabel = "NEWER") Path newer) {
+        try {
+            List<String> changes = PacketComparison.of(older, newer).changes();
+            changes.forEach(terminal::say);
+            return changes.isEmpty() ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD;
+        } catch (PacketRejected e) {
+            terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
+            return ExitCode.NOT_DONE;
+        } catch (IOException e) {
+            terminal.complain("The files cannot be read. [not-readable]");
             return ExitCode.NOT_DONE;
         }
     }
@@ -106,7 +147,7 @@ final class PacketCommand {
                         redactor,
                         terminal.clock(),
                         Progress.none())) {
-            String digest = new PacketExport(cockpit, signer, List.of()).write(file);
+            String digest = new SignoffSession(cockpit, signer, List.of()).export(file);
             terminal.say("Wrote the packet, SHA-256 %s.".formatted(digest));
             terminal.say("Signed by %s.".formatted(signer.id()));
             return ExitCode.HOLDS;
