@@ -243,7 +243,7 @@ class SaltedStoreTest {
         try (Cockpit cockpit =
                 Cockpit.open(
                         data, SIDE, new Redactor(), InstantSource.fixed(AT), Progress.none())) {
-            new PacketExport(cockpit, SigningKey.generate(), List.of(KNOWN)).write(file);
+            new SignoffSession(cockpit, SigningKey.generate(), List.of(KNOWN)).export(file);
             written++;
         } catch (PacketRefused e) {
             assertThat(e.code()).isEqualTo("secret-in-packet");
