@@ -9,6 +9,7 @@ import cockpit.launch.Fact;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Recorded;
 import cockpit.launch.Trend;
+import cockpit.packet.report.FlowHistory;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -21,8 +22,9 @@ import java.util.List;
 ///
 /// @param record what the facts come to
 /// @param trend how the steps moved
+/// @param flow how the live flow was ramped up and stopped
 /// @param head the last one
-record EvidenceFile(LaunchRecord record, Trend.Reader trend, Head head) {
+record EvidenceFile(LaunchRecord record, Trend.Reader trend, FlowHistory.Reader flow, Head head) {
     private static final String WITHHELD = Fact.ExchangeRecorded.class.getSimpleName();
 
     static byte[] write(List<JournalLine> lines) {
@@ -40,6 +42,7 @@ record EvidenceFile(LaunchRecord record, Trend.Reader trend, Head head) {
     static EvidenceFile read(byte[] bytes, Environment environment) throws PacketRejected {
         LaunchRecord record = LaunchRecord.empty(environment);
         Trend.Reader trend = new Trend.Reader();
+        FlowHistory.Reader flow = new FlowHistory.Reader();
         Head head = Head.START;
         int start = 0;
         while (start < bytes.length) {
@@ -54,7 +57,7 @@ record EvidenceFile(LaunchRecord record, Trend.Reader trend, Head head) {
             try {
                 line = Chain.read(Arrays.copyOfRange(bytes, start, end), head.seq() + 1);
                 head = Chain.follow(head, line);
-                record = fold(record, trend, line, environment);
+                record = fold(record, trend, flow, line, environment);
             } catch (Chain.Broken e) {
                 throw invalid(e.sentence());
             } catch (IllegalArgumentException e) {
@@ -62,11 +65,15 @@ record EvidenceFile(LaunchRecord record, Trend.Reader trend, Head head) {
             }
             start = end + 1;
         }
-        return new EvidenceFile(record, trend, head);
+        return new EvidenceFile(record, trend, flow, head);
     }
 
     private static LaunchRecord fold(
-            LaunchRecord record, Trend.Reader trend, JournalLine line, Environment environment) {
+            LaunchRecord record,
+            Trend.Reader trend,
+            FlowHistory.Reader flow,
+            JournalLine line,
+            Environment environment) {
         if (isWithheld(line)) {
             if (line.body().isPresent() || line.environment() != environment) {
                 throw new IllegalArgumentException("an exchange carries its body");
@@ -76,6 +83,7 @@ record EvidenceFile(LaunchRecord record, Trend.Reader trend, Head head) {
         }
         Recorded recorded = FactCodec.read(line, environment);
         trend.read(recorded);
+        flow.read(recorded);
         return record.with(recorded);
     }
 
