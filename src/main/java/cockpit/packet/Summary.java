@@ -157,6 +157,6 @@ public final class Summary {
 
     /// One line each, whatever somebody typed.
     private void add(String line) {
-        lines.add(line.replaceAll("\\R", " "));
+        lines.add(line.replaceAll("\\r\\n|[\\n\\x0B\\f\\r\\x85\\u2028\\u2029]", " "));
     }
 }

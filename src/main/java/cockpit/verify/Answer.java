@@ -4,6 +4,7 @@ import cockpit.launch.Environment;
 import cockpit.packet.PacketFault;
 import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
+import cockpit.packet.VerifiedPacket;
 
 import java.security.PublicKey;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param word the first thing that is said
 /// @param sentences why, one each; never empty
-/// @param code the reason's stable code; empty when the packet holds
+/// @param code the reason's stable code; empty when nothing in the packet is wrong
 public record Answer(Word word, List<String> sentences, String code) {
     /// As much of a file as is read, in bytes: one more than a packet can have.
     public static final int READ_SIZE_MAX = 64 * 1024 * 1024 + 1;
@@ -64,7 +65,10 @@ public record Answer(Word word, List<String> sentences, String code) {
             verifier = verifier.in(environment.get());
         }
         try {
-            return new Answer(Word.VALID, verifier.verify(packet).sentences(), "");
+            VerifiedPacket verified = verifier.verify(packet);
+            return verified.isComplete()
+                    ? new Answer(Word.VALID, verified.sentences(), "")
+                    : new Answer(Word.INCOMPLETE, verified.sentences(), "");
         } catch (PacketRejected e) {
             return refused(e);
         } catch (RuntimeException e) {

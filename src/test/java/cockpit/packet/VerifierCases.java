@@ -14,6 +14,7 @@ import static cockpit.packet.Forger.signature;
 import static cockpit.packet.Forger.signed;
 
 import cockpit.launch.Environment;
+import cockpit.launch.SignFact;
 
 import java.security.PublicKey;
 import java.util.Arrays;
@@ -58,14 +59,27 @@ public final class VerifierCases {
     /// Every case; no two defects have the same sentence.
     public static List<Case> all() throws Exception {
         return List.of(
-                valid("a live packet", GOOD, VALID_LIVE),
-                valid("a live packet, its key and its environment", GOOD, VALID_LIVE)
+                valid(
+                        "a live launch that was given up",
+                        givenUp(Environment.LIVE),
+                        "Valid: ABORTED; this packet of a live launch holds."),
+                valid(
+                                "the same, with its key and its environment",
+                                givenUp(Environment.LIVE),
+                                "Valid: ABORTED; this packet of a live launch holds.")
                         .expecting(KEY.publicKey())
                         .in(Environment.LIVE),
                 valid(
-                        "a rehearsal's packet",
-                        Story.builder(KEY).build(Story.complete(Environment.REHEARSAL).input()),
-                        "Valid: this packet holds. REHEARSAL — NOT A LIVE LAUNCH."),
+                        "a rehearsal that was given up",
+                        givenUp(Environment.REHEARSAL),
+                        "Valid: ABORTED; this packet holds. REHEARSAL — NOT A LIVE LAUNCH."),
+                new Case(
+                        "a launch that is not ready",
+                        GOOD,
+                        "INCOMPLETE",
+                        "Incomplete: NOT READY; this packet of a live launch holds.",
+                        Optional.empty(),
+                        Optional.empty()),
                 invalid(
                         "a text",
                         Story.bytes("not a zip at all"),
@@ -163,7 +177,12 @@ public final class VerifierCases {
                         Optional.empty()));
     }
 
-    private static final String VALID_LIVE = "Valid: this packet of a live launch holds.";
+    private static byte[] givenUp(Environment environment) throws PacketRefused {
+        Story story =
+                Story.complete(environment)
+                        .add(new SignFact.LaunchAborted("Manager", "The partner stopped."));
+        return Story.builder(KEY).build(story.input());
+    }
 
     private static Case valid(String name, byte[] packet, String sentence) {
         return new Case(name, packet, "VALID", sentence, Optional.empty(), Optional.empty());
