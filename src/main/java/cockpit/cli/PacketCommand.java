@@ -12,7 +12,7 @@ import cockpit.packet.PacketFault;
 import cockpit.packet.PacketRefused;
 import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketVerifier;
-import cockpit.packet.PreAuthentication;
+import cockpit.packet.SignatureFiles;
 import cockpit.packet.SigningKey;
 import cockpit.packet.VerifiedPacket;
 
@@ -159,15 +159,17 @@ final class PacketCommand {
 
     @Command(
             description =
-                    "Write the signed bytes and the raw signature, for a check with another tool.")
+                    "Write the signed bytes, the raw signatures and their keys, for a check with"
+                            + " another tool.")
     int pae(
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--out", required = true, paramLabel = "DIR") Path folder) {
         try {
-            PreAuthentication.write(file, folder);
+            int count = SignatureFiles.write(file, folder);
             terminal.say(
-                    "Wrote %s and %s."
-                            .formatted(PreAuthentication.MESSAGE, PreAuthentication.SIGNATURE));
+                    "Wrote %s %s; this line, run in the folder, checks all of them with openssl:"
+                            .formatted(count, count == 1 ? "signature" : "signatures"));
+            terminal.say(SignatureFiles.SHELL_LINE);
             return ExitCode.HOLDS;
         } catch (PacketRejected e) {
             terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
