@@ -22,7 +22,7 @@ public final class Keys {
 
     /// 2^255 - 19.
     private static final BigInteger PRIME =
-            BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+            BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
 
     /// A y of the points of order 8; the other is its negative.
     private static final BigInteger EIGHTH =

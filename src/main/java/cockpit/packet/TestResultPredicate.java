@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +33,8 @@ final class TestResultPredicate {
 
     private static final String SUITE = "https://launch-cockpit.example/smoke-suite/";
 
+    private static final String HEX = "0123456789ABCDEF";
+
     /// What the report says of its run.
     private record Run(List<String> passed, List<String> others, boolean isWhole) {}
 
@@ -50,7 +51,7 @@ final class TestResultPredicate {
         node.put("result", result(run, smokeStep));
         ObjectNode suite = node.putArray("configuration").addObject();
         suite.put("name", "smoke-suite");
-        suite.put("uri", SUITE + URLEncoder.encode(seal.suiteVersion(), StandardCharsets.UTF_8));
+        suite.put("uri", SUITE + escaped(seal.suiteVersion()));
         suite.putObject("annotations")
                 .put("runId", seal.runId())
                 .put("backend", seal.backend())
@@ -60,6 +61,25 @@ final class TestResultPredicate {
         names(node.putArray("warnedTests"), counts ? List.of() : run.passed());
         names(node.putArray("failedTests"), run.others());
         return node;
+    }
+
+    /// As one part of a URI's path (source: RFC 3986, section 2.1).
+    private static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean isPlain =
+                    c >= 'a' && c <= 'z'
+                            || c >= 'A' && c <= 'Z'
+                            || c >= '0' && c <= '9'
+                            || "-._~".indexOf(c) >= 0;
+            if (isPlain) {
+                out.append(c);
+            } else {
+                out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+            }
+        }
+        return out.toString();
     }
 
     private static String result(Run run, StepState smokeStep) {
