@@ -10,9 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,8 +26,6 @@ import java.util.List;
 record Envelope(String type, byte[] payload, List<Sig> signatures) {
     /// The type of an in-toto statement.
     static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
-
-    static final int SIGNATURE_SIZE = 64;
 
     /// More keys than roles sign nothing here.
     static final int SIGNATURE_COUNT_MAX = 16;
@@ -90,17 +86,7 @@ record Envelope(String type, byte[] payload, List<Sig> signatures) {
 
     /// Any doubt is a no: another length, another curve, an exception of the provider.
     boolean isBy(Sig sig, PublicKey key) {
-        if (sig.bytes().length != SIGNATURE_SIZE) {
-            return false;
-        }
-        try {
-            Signature verifier = Signature.getInstance("Ed25519");
-            verifier.initVerify(key);
-            verifier.update(preAuthentication());
-            return verifier.verify(sig.bytes());
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return false;
-        }
+        return Keys.fits(key, preAuthentication(), sig.bytes());
     }
 
     byte[] bytes() {

@@ -33,6 +33,9 @@ final class TestResultPredicate {
 
     private static final String SUITE = "https://launch-cockpit.example/smoke-suite/";
 
+    private static final String UNRESERVED =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
     private static final String HEX = "0123456789ABCDEF";
 
     /// What the report says of its run.
@@ -68,12 +71,7 @@ final class TestResultPredicate {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean isPlain =
-                    c >= 'a' && c <= 'z'
-                            || c >= 'A' && c <= 'Z'
-                            || c >= '0' && c <= '9'
-                            || "-._~".indexOf(c) >= 0;
-            if (isPlain) {
+            if (UNRESERVED.indexOf(c) >= 0) {
                 out.append(c);
             } else {
                 out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
