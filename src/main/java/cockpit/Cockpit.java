@@ -66,6 +66,13 @@ public final class Cockpit implements AutoCloseable {
             return new Half(store, Conductor.open(store, newId("session"), VERSION, clock));
         }
 
+        static Half visit(
+                DataFolder folder, Environment environment, Redactor redactor, InstantSource clock)
+                throws StoreProblem {
+            EvidenceStore store = folder.store(environment, redactor, clock, Progress.none());
+            return new Half(store, Conductor.visit(store, clock));
+        }
+
         void close() {
             conductor.close();
             store.close();
@@ -92,6 +99,26 @@ public final class Cockpit implements AutoCloseable {
             Cockpit cockpit = new Cockpit(clock, folder, opened.get(0), opened.get(1));
             cockpit.sealNews();
             return cockpit;
+        } catch (StoreProblem | RuntimeException e) {
+            opened.forEach(Half::close);
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// The same for whoever only adds a decision, such as a signature: no session begins, so
+    /// nothing that an earlier one observed ends by it, and nothing is sealed.
+    ///
+    /// @throws StoreProblem as [#open]
+    public static Cockpit visit(
+            Path data, Environment production, Redactor redactor, InstantSource clock)
+            throws StoreProblem {
+        DataFolder folder = DataFolder.open(data);
+        List<Half> opened = new ArrayList<>();
+        try {
+            opened.add(Half.visit(folder, Environment.SANDBOX, redactor, clock));
+            opened.add(Half.visit(folder, production, redactor, clock));
+            return new Cockpit(clock, folder, opened.get(0), opened.get(1));
         } catch (StoreProblem | RuntimeException e) {
             opened.forEach(Half::close);
             folder.close();

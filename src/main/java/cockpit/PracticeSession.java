@@ -256,7 +256,12 @@ public final class PracticeSession implements AutoCloseable {
     /// @throws PacketRefused when the packet must not or cannot be made
     /// @throws IOException when the file cannot be written; nothing half written is left
     public String exportPacket(Path file) throws PacketRefused, IOException {
-        return new SignoffSession(cockpit, signer, secrets()).export(file);
+        return signoff().export(file);
+    }
+
+    /// The sign-off of the rehearsal.
+    public SignoffSession signoff() {
+        return new SignoffSession(cockpit, signer, secrets());
     }
 
     /// Records facts of the rehearsal.

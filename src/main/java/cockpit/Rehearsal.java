@@ -90,6 +90,7 @@ final class Rehearsal {
                 report(step);
             }
         }
+        new PracticeSignoff(cockpit, session.signoff(), say).play();
         return readiness;
     }
 

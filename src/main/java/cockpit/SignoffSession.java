@@ -3,7 +3,9 @@ package cockpit;
 import cockpit.conductor.Command;
 import cockpit.launch.Fact;
 import cockpit.launch.Judge;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.LaunchRecord;
+import cockpit.launch.Readiness;
 import cockpit.launch.Seen;
 import cockpit.launch.SignFact;
 import cockpit.launch.SignFact.ApprovalGiven;
@@ -101,21 +103,44 @@ public final class SignoffSession {
 
     /// Asks for signatures on what the store holds now.
     ///
-    /// @throws PacketRefused when no packet can be made
-    /// @throws Cockpit.NotRecorded when it was refused, such as by `signoff-not-ready`
+    /// @throws PacketRefused `signoff-not-ready`, or when no packet can be made
+    /// @throws Cockpit.NotRecorded when it was refused, such as by `approver-not-enrolled`
     public SignoffRequested ask(String requester) throws PacketRefused {
-        LaunchRecord record = record();
-        Instant now = cockpit.clock().instant();
-        long through = cockpit.productionStore().head().seq();
-        PacketBuilder.Asked asked = builder.ask(input(through, now, requester));
+        return ask(requester, cockpit.clock().instant());
+    }
+
+    /// Asks for signatures on what the store held at a time, as it was judged then.
+    ///
+    /// @throws PacketRefused `signoff-not-ready`, or when no packet can be made
+    /// @throws Cockpit.NotRecorded when it was refused, such as by `approver-not-enrolled`
+    public SignoffRequested ask(String requester, Instant at) throws PacketRefused {
+        LaunchRecord[] then = {LaunchRecord.empty(cockpit.production().environment())};
+        long[] through = {0};
+        cockpit.productionStore()
+                .forEach(
+                        recorded -> {
+                            if (!recorded.recordedAt().isAfter(at)
+                                    && through[0] == recorded.seq() - 1) {
+                                then[0] = then[0].with(recorded);
+                                through[0] = recorded.seq();
+                            }
+                        });
+        Readiness readiness = Judge.judge(then[0], at);
+        if (LaunchOutcome.of(then[0], readiness) != LaunchOutcome.READY) {
+            throw new PacketRefused(
+                    "signoff-not-ready",
+                    "Nobody can be asked to sign for %s: %s"
+                            .formatted(at, LaunchOutcome.sentence(then[0], readiness)));
+        }
+        PacketBuilder.Asked asked = builder.ask(input(through[0], at, requester));
         SignoffRequested fact =
                 new SignoffRequested(
                         asked.statement(),
                         asked.summary(),
-                        through,
-                        now,
+                        through[0],
+                        at,
                         requester,
-                        Summary.figures(record, Judge.judge(record, now)));
+                        Summary.figures(then[0], readiness));
         submit(fact);
         return fact;
     }
@@ -192,10 +217,11 @@ public final class SignoffSession {
         return record(packet, file, through);
     }
 
-    /// Writes the packet of the newest request, whatever became of its figures, and records it.
+    /// Exports the packet of the newest request with its signatures, whatever became of its figures
+    /// since, and records that it was. The packet says of which time it speaks.
     ///
     /// @return the packet's SHA-256, 64 hex digits
-    public String writeRequest(Path file) throws PacketRefused, IOException {
+    public String exportRequest(Path file) throws PacketRefused, IOException {
         long through = request().map(SignoffRequested::throughSeq).orElse(0L);
         return record(packet(), file, through);
     }

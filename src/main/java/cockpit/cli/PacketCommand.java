@@ -2,7 +2,6 @@ package cockpit.cli;
 
 import cockpit.Cockpit;
 import cockpit.SignoffSession;
-import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.keyring.KeyRingProblem;
@@ -135,19 +134,20 @@ final class PacketCommand {
             @Option(names = "--data", paramLabel = "DIR", description = "The data folder.")
                     @Nullable Path data,
             @Option(names = "--environment", defaultValue = "rehearsal") String environment,
+            @Option(
+                            names = "--signed",
+                            description =
+                                    "The newest request's, with its signatures, whatever changed.")
+                    boolean isSigned,
             @Mixin KeyRingOptions keys)
             throws StoreProblem, KeyRingProblem, IOException {
         Environment side = Environment.of(environment);
         Redactor redactor = new Redactor();
         SigningKey signer = keys.signer(terminal, data, side, redactor);
         try (Cockpit cockpit =
-                Cockpit.open(
-                        terminal.existing(data),
-                        side,
-                        redactor,
-                        terminal.clock(),
-                        Progress.none())) {
-            String digest = new SignoffSession(cockpit, signer, List.of()).export(file);
+                Cockpit.visit(terminal.existing(data), side, redactor, terminal.clock())) {
+            SignoffSession session = new SignoffSession(cockpit, signer, List.of());
+            String digest = isSigned ? session.exportRequest(file) : session.export(file);
             terminal.say("Wrote the packet, SHA-256 %s.".formatted(digest));
             terminal.say("Signed by %s.".formatted(signer.id()));
             return ExitCode.HOLDS;

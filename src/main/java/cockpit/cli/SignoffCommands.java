@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +72,9 @@ final class SignoffCommands {
             Redactor redactor = new Redactor();
             Path folder = terminal.existing(place.data);
             var key = place.keys.signer(terminal, place.data, place.side(), redactor);
-            try (Cockpit cockpit = terminal.open(folder, place.side(), redactor)) {
+            try (Cockpit cockpit =
+                    Cockpit.visit(folder, place.side(), redactor, terminal.clock())) {
+                cockpit.notices().forEach(terminal::complain);
                 return act.in(new SignoffSession(cockpit, key, List.of()));
             } catch (PacketRejected e) {
                 terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
@@ -193,6 +196,14 @@ final class SignoffCommands {
         @Option(names = "--by", required = true, description = "Who asks; signs for no role.")
         private String by;
 
+        @Option(
+                names = "--at",
+                description = {
+                    "The time that is signed for, such as 2026-12-01T17:00:00Z; now if not given.",
+                    "What was ready while its session ran is judged by then; see cockpit trend."
+                })
+        private @Nullable Instant at;
+
         Request(Terminal terminal) {
             super(terminal);
         }
@@ -201,8 +212,9 @@ final class SignoffCommands {
         public Integer call() throws StoreProblem, KeyRingProblem, IOException {
             return with(
                     session -> {
-                        SignoffRequested asked = session.ask(by);
-                        String digest = session.writeRequest(file);
+                        SignoffRequested asked =
+                                session.ask(by, at == null ? terminal.clock().instant() : at);
+                        String digest = session.exportRequest(file);
                         terminal.say("Wrote the signing request, SHA-256 %s.".formatted(digest));
                         terminal.say("Summary to be seen: %s".formatted(asked.summary()));
                         return ExitCode.HOLDS;

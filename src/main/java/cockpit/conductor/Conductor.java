@@ -61,6 +61,22 @@ public final class Conductor implements AutoCloseable {
     /// @param version of the program
     public static Conductor open(
             EvidenceStore store, String sessionId, String version, InstantSource clock) {
+        Conductor conductor = visit(store, clock);
+        if (store.problem().isEmpty()) {
+            CompletableFuture<Receipt> started =
+                    conductor.offer(
+                            new Offer.Observed(
+                                    List.of(new Fact.SessionStarted(sessionId, version)),
+                                    new CompletableFuture<>()));
+            // A store that fails right here shows it as the snapshot's problem.
+            started.exceptionally(_ -> new Receipt(List.of(), store.head())).join();
+        }
+        return conductor;
+    }
+
+    /// The same without a session: whoever only adds a decision ends nothing that an earlier
+    /// session observed.
+    public static Conductor visit(EvidenceStore store, InstantSource clock) {
         LaunchRecord[] record = {LaunchRecord.empty(store.environment())};
         store.forEach(recorded -> record[0] = record[0].with(recorded));
         Instant now = clock.instant();
@@ -74,15 +90,6 @@ public final class Conductor implements AutoCloseable {
                         store.problem());
         Conductor conductor = new Conductor(store, clock, first);
         conductor.thread.start();
-        if (store.problem().isEmpty()) {
-            CompletableFuture<Receipt> started =
-                    conductor.offer(
-                            new Offer.Observed(
-                                    List.of(new Fact.SessionStarted(sessionId, version)),
-                                    new CompletableFuture<>()));
-            // A store that fails right here shows it as the snapshot's problem.
-            started.exceptionally(_ -> new Receipt(List.of(), store.head())).join();
-        }
         return conductor;
     }
 

@@ -1,11 +1,8 @@
 package cockpit.conductor;
 
 import cockpit.kit.digest.Sha256;
-import cockpit.launch.Judge;
-import cockpit.launch.LaunchOutcome;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Names;
-import cockpit.launch.Readiness;
 import cockpit.launch.Role;
 import cockpit.launch.Seen;
 import cockpit.launch.SignFact;
@@ -24,8 +21,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Whether what belongs to a sign-off may be put on record. That a signature fits its key is for
-/// whoever brings it to check; here is whether it may count.
+/// Whether what belongs to a sign-off may be put on record. That a signature fits its key, and that
+/// the launch was ready at the time that is signed for, is in the packet itself and checked there.
 final class SignDecision {
     /// A key of people changes at least this often.
     private static final Duration KEY_LIFE_MAX = Duration.ofDays(800);
@@ -112,11 +109,8 @@ final class SignDecision {
     private static void request(SignoffRequested fact, LaunchRecord record, Instant now)
             throws Refusal {
         Typed.name(fact.requester(), "The name of who asks");
-        Readiness readiness = Judge.judge(record, now);
-        if (LaunchOutcome.of(record, readiness) != LaunchOutcome.READY) {
-            throw new Refusal(
-                    "signoff-not-ready",
-                    "Nobody can be asked to sign: " + LaunchOutcome.sentence(record, readiness));
+        if (record.newest(LaunchAborted.class).isPresent()) {
+            throw new Refusal("aborted-already", "This launch was given up.");
         }
         SigningPolicy policy = record.signingPolicy().orElseThrow();
         satisfiable(policy, fact.requester());

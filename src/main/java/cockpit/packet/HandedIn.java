@@ -11,7 +11,9 @@ import java.util.Optional;
 
 /// Whether a signature that somebody hands in may be added to a packet: it is for this packet, by a
 /// key that the evidence took in, and it counts beside those that are there.
-record HandedIn(OpenedPacket packet) {
+///
+/// @param approvals those that are there
+record HandedIn(OpenedPacket packet, List<SignedApproval> approvals) {
 
     /// @throws PacketRejected changed, unknown key or invalid, with the reason
     void check(SignedApproval signed) throws PacketRejected {
@@ -43,7 +45,7 @@ record HandedIn(OpenedPacket packet) {
     }
 
     private void checkCounts(SignedApproval signed, String file) throws PacketRejected {
-        List<SignedApproval> all = new ArrayList<>(packet.contents().approvals());
+        List<SignedApproval> all = new ArrayList<>(approvals);
         all.removeIf(one -> one.role() == signed.role());
         all.add(signed);
         for (Signoff.Signature seat : packet.derivation().signoff(all).seats()) {

@@ -61,7 +61,7 @@ public final class PacketBuilder {
         OpenedPacket opened = PacketVerifier.acceptingAnyKey().open(packet);
         List<SignedApproval> all = new ArrayList<>(opened.contents().approvals());
         for (SignedApproval signed : handedIn) {
-            new HandedIn(opened).check(signed);
+            new HandedIn(opened, all).check(signed);
             if (all.stream().noneMatch(one -> one.role() == signed.role())) {
                 all.add(signed);
             }

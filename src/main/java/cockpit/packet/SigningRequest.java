@@ -88,7 +88,7 @@ public final class SigningRequest {
 
     /// @throws PacketRejected when a signature is not for this request, or does not count
     public void check(SignedApproval signed) throws PacketRejected {
-        new HandedIn(packet).check(signed);
+        new HandedIn(packet, packet.contents().approvals()).check(signed);
     }
 
     /// What every seat stands at.

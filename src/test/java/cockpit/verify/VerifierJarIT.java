@@ -125,8 +125,7 @@ class VerifierJarIT {
                 .resideInAPackage("cockpit..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(
-                        "java\\.(net\\.(?!URLEncoder)|nio\\.channels\\.|sql\\.|rmi\\.).*")
+                .haveNameMatching("java\\.(net\\.(?!URLEncoder)|nio\\.channels\\.|sql\\.|rmi\\.).*")
                 .check(inside);
         noClasses()
                 .that()
