@@ -1,5 +1,7 @@
 package cockpit.packet;
 
+import cockpit.packet.report.HtmlReport;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +74,9 @@ record Assembly(
         NavigableMap<String, byte[]> views = new TreeMap<>();
         views.put(
                 PacketFile.REPORT,
-                new Report(derivation, made.keyId(), derivation.signoff(approvals)).bytes());
+                HtmlReport.of(
+                        ReportView.of(
+                                derivation, content, made.keyId(), derivation.signoff(approvals))));
         return views;
     }
 

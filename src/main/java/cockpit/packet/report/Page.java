@@ -3,18 +3,13 @@ package cockpit.packet.report;
 import cockpit.kit.html.Html;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /// Markup as it is written. Every text passes through [#text], which escapes it; what a page's font
 /// cannot show is written as its number, so that nothing is left out unseen.
 final class Page {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-
     private final StringBuilder out = new StringBuilder(64 * 1024);
     private final IntPredicate isShown;
     private boolean hasNumbered;
@@ -63,7 +58,7 @@ final class Page {
 
     /// A time to the second, in UTC.
     static String time(Instant at) {
-        return TIME.format(at);
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }
 
     String markup() {

@@ -3,6 +3,7 @@ package cockpit.packet.report;
 import cockpit.evidence.Head;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact.LaunchCreated;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Profile;
 import cockpit.launch.Readiness;

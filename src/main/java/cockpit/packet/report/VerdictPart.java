@@ -2,6 +2,7 @@ package cockpit.packet.report;
 
 import cockpit.launch.Fact.WaiverGiven;
 import cockpit.launch.Judgement;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.Readiness;
 import cockpit.launch.Seen;
 import cockpit.launch.Step;
@@ -11,6 +12,7 @@ import cockpit.packet.report.Signature.State;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a reader wants first: the verdict, the eight steps, and what was waived.
@@ -24,7 +26,7 @@ final class VerdictPart {
     }
 
     private static void header(Page page, ReportContent content) {
-        page.raw("<header>\n<h1><span class=\"verdict ").raw(content.outcome().style());
+        page.raw("<header>\n<h1><span class=\"verdict ").raw(style(content.outcome()));
         page.raw("\">").text(content.headline()).raw("</span> Launch packet of ");
         page.text(content.profile().partnerName()).raw("</h1>\n");
         page.raw("<p class=\"lead\">").text(content.sentence()).raw("</p>\n");
@@ -38,6 +40,10 @@ final class VerdictPart {
                         + content.head().seq()
                         + ".");
         page.raw("</header>\n");
+    }
+
+    private static String style(LaunchOutcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String counts(Readiness readiness) {

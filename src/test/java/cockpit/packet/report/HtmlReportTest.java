@@ -9,6 +9,7 @@ import cockpit.launch.Fact;
 import cockpit.launch.Fact.LaunchCreated;
 import cockpit.launch.Fact.SandboxSealed;
 import cockpit.launch.History;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.Seen;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.launch.Environment;
 import cockpit.launch.Fact;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.Step;
 
 import org.apache.pdfbox.Loader;

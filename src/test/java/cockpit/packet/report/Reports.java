@@ -12,6 +12,7 @@ import cockpit.launch.GuardFact.TripCause;
 import cockpit.launch.GuardRule;
 import cockpit.launch.History;
 import cockpit.launch.Judge;
+import cockpit.launch.LaunchOutcome;
 import cockpit.launch.LaunchRecord;
 import cockpit.launch.Profile;
 import cockpit.launch.Readiness;
