@@ -56,11 +56,11 @@ final class SignoffCommands {
     }
 
     /// Does one thing with a sign-off.
-    private interface Act {
+    interface Act {
         int in(SignoffSession session) throws PacketRefused, PacketRejected, IOException;
     }
 
-    private abstract static class OnStore implements Callable<Integer> {
+    abstract static class OnStore implements Callable<Integer> {
         @Mixin private Place place;
         final Terminal terminal;
 
