@@ -1,5 +1,9 @@
 package cockpit.packet;
 
+import cockpit.kit.json.CanonicalJson;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+
 import java.math.BigInteger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +36,11 @@ public final class PacketSweep {
                             "(?i)authorization(?:\\W|&quot;|&#39;){1,8}"
                                     + "(?:(?:bearer|basic)\\s+[\\w.~+/=-]{3,}|[\\w.~+/=-]{16,})"
                                     + "|(?<![a-z])bearer\\s+(?=[^\\s\\d]*\\d)[\\w.~+/-]{12,}"),
+                    "a private route",
+                    Pattern.compile(
+                            "(?i)(?:venue[ _-]?account|route[ _-]?priority|source["
+                                    + " _-]?inventory|reserve[ _-]?path|worker["
+                                    + " _-]?name)s?(?:\\W|&quot;){0,4}[:=]"),
                     "key material",
                     Pattern.compile("-----BEGIN [A-Z0-9 ]+-----"),
                     "a path of somebody's machine",
@@ -130,12 +139,19 @@ public final class PacketSweep {
         return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue() == 1;
     }
 
-    /// As is, hex in both cases, URL encoding, and Base64 at each of the three places where a text
-    /// can begin, without the characters at its ends that depend on its neighbours.
+    /// As is, as JSON, JSON within JSON and XML escape it, hex in both cases, URL encoding, and
+    /// Base64 at each of the three places where a text can begin, without the characters at its
+    /// ends that depend on its neighbours.
     private static List<byte[]> encodings(String secret) {
         byte[] plain = secret.getBytes(StandardCharsets.UTF_8);
         List<String> texts = new ArrayList<>();
         texts.add(secret);
+        texts.add(inJson(secret));
+        texts.add(inJson(inJson(secret)));
+        String inXml = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        texts.add(inXml);
+        texts.add(inXml.replace("\"", "&quot;"));
+        texts.add(inXml.replace("\"", "&quot;").replace("'", "&#39;"));
         texts.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
         texts.add(HexFormat.of().formatHex(plain));
         texts.add(HexFormat.of().formatHex(plain).toUpperCase(Locale.ROOT));
@@ -152,6 +168,11 @@ public final class PacketSweep {
                 .distinct()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    private static String inJson(String text) {
+        String quoted = CanonicalJson.text(JsonNodeFactory.instance.stringNode(text));
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static boolean contains(byte[] data, byte[] wanted) {

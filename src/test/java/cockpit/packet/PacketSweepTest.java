@@ -50,6 +50,9 @@ class PacketSweepTest {
                 "authorization&quot;: &quot;Basic QWxh",
                 "{\"authorization\":\"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\"}",
                 "bearer eyJhbGciOiJIUzI1NiJ9.e30.sig",
+                "{\"venueAccount\":\"desk-7\"}",
+                "the route priority: 2, then 1",
+                "{\\\"reserve_path\\\":\\\"a>b\\\"}",
                 "-----BEGIN PRIVATE KEY-----",
                 "-----BEGIN PUBLIC KEY-----",
                 "-----BEGIN CERTIFICATE-----",
@@ -99,6 +102,7 @@ class PacketSweepTest {
                 "notes.json",
                 Story.bytes(
                         """
+                        Nothing branches on route priority or on a reserve path, and that is all.
                         Live keys (sk_live_*) stay on the server; desk_live_orders is a desk.
                         Never send Authorization headers or whsec_ values. /v1/home/pools
                         req_01HZY0POOLS00000000000000 XX00AAAABBBBCCCCDDDD DE00370400440532013000
