@@ -1,6 +1,8 @@
 package cockpit;
 
 import cockpit.conductor.Command;
+import cockpit.evidence.StoreProblem;
+import cockpit.evidence.StoreReport;
 import cockpit.launch.Fact;
 import cockpit.launch.Judge;
 import cockpit.launch.LaunchOutcome;
@@ -48,7 +50,7 @@ public final class SignoffSession {
     public SignoffSession(Cockpit cockpit, SigningKey key, List<String> secrets) {
         this.cockpit = cockpit;
         this.key = key;
-        this.builder = new PacketBuilder(key, new PacketSweep(secrets, List.of()));
+        this.builder = new PacketBuilder(key, new PacketSweep(secrets, List.of())).withPdf();
     }
 
     /// The cockpit's key.
@@ -226,7 +228,21 @@ public final class SignoffSession {
         return record(packet(), file, through);
     }
 
-    private String record(byte[] packet, Path file, long through) throws IOException {
+    /// Nothing leaves a store whose journal, anchor and database do not agree.
+    private void requireSound() throws PacketRefused {
+        try {
+            StoreReport report = cockpit.productionStore().verify();
+            if (!report.holds()) {
+                throw new PacketRefused("evidence-damaged", String.join(" ", report.sentences()));
+            }
+        } catch (StoreProblem e) {
+            throw new PacketRefused("evidence-damaged", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String record(byte[] packet, Path file, long through)
+            throws PacketRefused, IOException {
+        requireSound();
         String digest = PacketBuilder.write(packet, file);
         cockpit.record(
                 cockpit.production().environment(),

@@ -185,6 +185,7 @@ final class ApproverCommands {
                         new PacketBuilder(
                                         SigningKey.generate(),
                                         new PacketSweep(List.of(), List.of()))
+                                .withPdf()
                                 .merge(
                                         PacketFile.read(request),
                                         handedIn,

@@ -1,6 +1,7 @@
 package cockpit.packet;
 
 import cockpit.packet.report.HtmlReport;
+import cockpit.packet.report.ReportContent;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,8 +51,9 @@ record Assembly(
     ///
     /// @param approvals each with signatures that fit its key
     /// @param assembler the key of who puts it together, which may be another than the maker's
+    /// @param more further views, which a verifier does not make again
     NavigableMap<String, byte[]> together(
-            List<SignedApproval> approvals, SigningKey assembler, Instant assembledAt) {
+            List<SignedApproval> approvals, SigningKey assembler, Instant assembledAt, Views more) {
         List<SignedApproval> sorted =
                 approvals.stream().sorted(Comparator.comparing(SignedApproval::role)).toList();
         NavigableMap<String, byte[]> files = new TreeMap<>(content);
@@ -60,6 +62,7 @@ record Assembly(
         files.put(PacketFile.STATEMENT, envelope(sorted).bytes());
         sorted.forEach(signed -> put(files, signed));
         files.putAll(views(sorted));
+        files.putAll(more.of(report(sorted)));
         files.put(PacketFile.ASSEMBLER, ascii(Keys.pem(assembler.publicKey())));
         byte[] list = Manifest.of(derivation.environment(), files);
         files.put(PacketFile.MANIFEST, list);
@@ -72,12 +75,17 @@ record Assembly(
     /// What shows a packet to people; it names the signatures, so it comes after them.
     NavigableMap<String, byte[]> views(List<SignedApproval> approvals) {
         NavigableMap<String, byte[]> views = new TreeMap<>();
-        views.put(
-                PacketFile.REPORT,
-                HtmlReport.of(
-                        ReportView.of(
-                                derivation, content, made.keyId(), derivation.signoff(approvals))));
+        views.put(PacketFile.REPORT, HtmlReport.of(report(approvals)));
         return views;
+    }
+
+    private ReportContent report(List<SignedApproval> approvals) {
+        return ReportView.of(derivation, content, made.keyId(), derivation.signoff(approvals));
+    }
+
+    /// Makes files of a report that are in a packet for people only.
+    interface Views {
+        NavigableMap<String, byte[]> of(ReportContent report);
     }
 
     private Envelope envelope(List<SignedApproval> approvals) {

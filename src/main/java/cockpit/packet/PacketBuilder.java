@@ -1,6 +1,8 @@
 package cockpit.packet;
 
 import cockpit.kit.digest.Sha256;
+import cockpit.packet.report.PdfReport;
+import cockpit.packet.report.ReportContent;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,11 +19,28 @@ import java.util.TreeMap;
 public final class PacketBuilder {
     private final SigningKey key;
     private final PacketSweep sweep;
+    private final Assembly.Views views;
+
+    private PacketBuilder(SigningKey key, PacketSweep sweep, Assembly.Views views) {
+        this.key = key;
+        this.sweep = sweep;
+        this.views = views;
+    }
 
     /// @param sweep what must not leave; see [PacketSweep]
     public PacketBuilder(SigningKey key, PacketSweep sweep) {
-        this.key = key;
-        this.sweep = sweep;
+        this(key, sweep, _ -> new TreeMap<>());
+    }
+
+    /// The same with the report as a PDF too. Its digest is signed; no verifier makes it again.
+    public PacketBuilder withPdf() {
+        return new PacketBuilder(key, sweep, PacketBuilder::pdf);
+    }
+
+    private static NavigableMap<String, byte[]> pdf(ReportContent report) {
+        NavigableMap<String, byte[]> files = new TreeMap<>();
+        files.put(PacketFile.REPORT_PDF, PdfReport.of(report));
+        return files;
     }
 
     /// A packet's bytes.
@@ -111,7 +130,7 @@ public final class PacketBuilder {
 
     private byte[] together(Assembly assembly, List<SignedApproval> approvals, Instant now)
             throws PacketRefused {
-        NavigableMap<String, byte[]> files = assembly.together(approvals, key, now);
+        NavigableMap<String, byte[]> files = assembly.together(approvals, key, now, views);
         try {
             sweep.check(Assembly.readable(files));
             return checked(files, Keys.read(assembly.signer()));

@@ -62,7 +62,7 @@ record PacketContents(
     }
 
     /// The smoke reports come all three or not at all, an approval with its key; everything else
-    /// but a time stamp is always there.
+    /// but a time stamp and the report's PDF is always there.
     private static void checkNames(NavigableMap<String, byte[]> files) throws PacketRejected {
         if (!files.containsKey(PacketFile.STATEMENT)
                 || !files.containsKey(PacketFile.MANIFEST_ENVELOPE)) {
@@ -71,6 +71,7 @@ record PacketContents(
         boolean hasSmoke = PacketFile.SMOKE.stream().anyMatch(files::containsKey);
         NavigableSet<String> needed = PacketFile.names(hasSmoke);
         NavigableSet<String> allowed = new TreeSet<>(needed);
+        allowed.add(PacketFile.REPORT_PDF);
         for (Role role : Role.values()) {
             List<String> both = List.of(PacketFile.approval(role), PacketFile.approverKey(role));
             if (both.stream().anyMatch(files::containsKey)) {

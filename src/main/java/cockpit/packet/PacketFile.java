@@ -24,6 +24,7 @@ public final class PacketFile {
     static final String SANDBOX_SEAL = "sandbox-seal.json";
     static final String EVIDENCE = "evidence.ndjson";
     static final String REPORT = "report.html";
+    static final String REPORT_PDF = "report.pdf";
     static final String MANIFEST = "manifest.json";
 
     /// Signs the manifest.
@@ -55,7 +56,7 @@ public final class PacketFile {
     static final String SMOKE_HTML = "smoke.html";
 
     /// What shows a packet to people. It names the signatures, so no approver signs it.
-    private static final List<String> VIEWS = List.of(REPORT);
+    private static final List<String> VIEWS = List.of(REPORT, REPORT_PDF);
 
     /// Only there when the sandbox's evidence is sealed.
     static final List<String> SMOKE = List.of(SMOKE_JUNIT, SMOKE_JSON, SMOKE_HTML, TEST_RESULT);
