@@ -14,6 +14,7 @@ import static cockpit.packet.Forger.signature;
 import static cockpit.packet.Forger.signed;
 
 import cockpit.launch.Environment;
+import cockpit.launch.Role;
 import cockpit.launch.SignFact;
 
 import java.security.PublicKey;
@@ -73,6 +74,21 @@ public final class VerifierCases {
                         "a rehearsal that was given up",
                         givenUp(Environment.REHEARSAL),
                         "Valid: ABORTED; this packet holds. REHEARSAL — NOT A LIVE LAUNCH."),
+                valid(
+                        "a ready launch that both have signed",
+                        SignedPackets.signedBy(Role.PRODUCT, Role.FINANCE),
+                        "Valid: READY; this packet of a live launch holds."),
+                new Case(
+                        "a ready launch that one has signed",
+                        SignedPackets.signedBy(Role.PRODUCT),
+                        "INCOMPLETE",
+                        "Incomplete: READY; this packet of a live launch holds.",
+                        Optional.empty(),
+                        Optional.empty()),
+                invalid(
+                        "a signature of a person taken for another's",
+                        mixedUp(),
+                        "Changed: approvals/product.dsse.json is not the file that was signed."),
                 new Case(
                         "a launch that is not ready",
                         GOOD,
@@ -175,6 +191,12 @@ public final class VerifierCases {
                                 + "; verify it with the version that made it.",
                         Optional.empty(),
                         Optional.empty()));
+    }
+
+    private static byte[] mixedUp() throws Exception {
+        var files = Container.read(SignedPackets.signedBy(Role.PRODUCT, Role.FINANCE));
+        files.put("approvals/product.dsse.json", Forger.get(files, "approvals/finance.dsse.json"));
+        return Container.write(files);
     }
 
     private static byte[] givenUp(Environment environment) throws PacketRefused {
