@@ -153,10 +153,7 @@ class FourEyesTest {
                                 + SIGNED
                                 + ", time stated by the signer's clock.");
         assertThat(Unpacked.text(Unpacked.files(merged(request, finance, product)), "report.html"))
-                .contains(
-                        "Ann has reviewed the evidence",
-                        "Ben takes responsibility",
-                        SIGNED.toString());
+                .contains("Ann", "review", "Ben", "responsibility", SIGNED.toString());
         VerifiedPacket half = PacketVerifier.acceptingAnyKey().verify(merged(request, product));
         assertThat(half.isComplete()).isFalse();
         assertThat(half.sentences().get(1))
