@@ -2,6 +2,7 @@ package cockpit;
 
 import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.FactCodec;
+import cockpit.kit.fx.Words;
 import cockpit.packet.FileChoice;
 import cockpit.packet.PacketActions;
 import cockpit.packet.PacketVerifier;
@@ -14,6 +15,7 @@ import javafx.stage.Window;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -72,19 +74,35 @@ final class PacketDesk implements PacketActions, FileChoice {
 
     @Override
     public Optional<Path> save(String name) {
-        FileChooser chooser = chooser();
+        FileChooser chooser = chooser(Words.text("packet.file.packet"), "*.zip");
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
     }
 
     @Override
     public Optional<Path> open() {
-        return Optional.ofNullable(chooser().showOpenDialog(window)).map(File::toPath);
+        return one(chooser(Words.text("packet.file.packet"), "*.zip"));
     }
 
-    private static FileChooser chooser() {
+    @Override
+    public List<Path> openSignatures() {
+        List<File> chosen =
+                chooser(Words.text("packet.file.signature"), "*").showOpenMultipleDialog(window);
+        return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override
+    public Optional<Path> openCard() {
+        return one(chooser(Words.text("packet.file.card"), "*"));
+    }
+
+    private Optional<Path> one(FileChooser chooser) {
+        return Optional.ofNullable(chooser.showOpenDialog(window)).map(File::toPath);
+    }
+
+    private static FileChooser chooser(String what, String names) {
         FileChooser chooser = new FileChooser();
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Packet", "*.zip"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(what, names));
         return chooser;
     }
 }

@@ -89,7 +89,13 @@ final class Workbench implements Starts {
         StepDesk stepDesk = new StepDesk(cockpit, background, files);
         this.smoke = new SmokeBench(session, smokeDesk, stepDesk, drawer, stage, zone);
         PacketDesk packetDesk = new PacketDesk(session, background, main, stage);
-        this.packet = new PacketPanelModel(Environment.REHEARSAL, packetDesk, packetDesk);
+        this.packet =
+                new PacketPanelModel(
+                        Environment.REHEARSAL,
+                        packetDesk,
+                        new SigningDesk(session, background),
+                        packetDesk,
+                        zone);
         this.trend = new TrendPanelModel(new TrendDesk(cockpit, background, stage), zone);
         this.webhooks = new WebhookBench(session, background, main, drawer, zone);
         this.books = new BooksBench(session, background, drawer, stage, zone);
@@ -177,6 +183,7 @@ final class Workbench implements Starts {
         packet.show(
                 both.production().record(),
                 Cockpit.readiness(both.sandbox(), both.production()),
+                both.production().readiness(),
                 both.production().problem().map(problem -> problem.sentence()));
         steps.values().forEach(step -> step.show(both.production()));
     }

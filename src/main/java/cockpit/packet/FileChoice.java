@@ -1,6 +1,7 @@
 package cockpit.packet;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Lets a person choose a file. It is called on the window's thread and returns when the person has
@@ -13,4 +14,10 @@ public interface FileChoice {
 
     /// Which packet to read.
     Optional<Path> open();
+
+    /// Which signature files to take in; empty when none.
+    List<Path> openSignatures();
+
+    /// Which approver's card to take in.
+    Optional<Path> openCard();
 }

@@ -31,10 +31,12 @@ public final class PacketPanel implements Panel {
 
     private final PacketPanelModel model;
     private final Links links = new Links();
+    private final SigningPanel signingPanel;
     private final Parent root;
 
     @FXML private Label sentenceLabel;
     @FXML private Button verifyButton;
+    @FXML private Button askButton;
     @FXML private Button exportButton;
     @FXML private Label refusalLabel;
     @FXML private HBox progressBox;
@@ -45,6 +47,7 @@ public final class PacketPanel implements Panel {
     @FXML private Button copyPathButton;
     @FXML private Label bannerLabel;
     @FXML private HBox steps;
+    @FXML private VBox signing;
     @FXML private VBox documents;
     @FXML private VBox caveatsCard;
     @FXML private VBox caveats;
@@ -52,6 +55,8 @@ public final class PacketPanel implements Panel {
     public PacketPanel(PacketPanelModel model) {
         this.model = model;
         this.root = FxmlViews.load(Parent.class, this);
+        this.signingPanel = new SigningPanel(model.signing(), links);
+        signing.getChildren().add(signingPanel.root());
     }
 
     @Override
@@ -62,10 +67,13 @@ public final class PacketPanel implements Panel {
     @Override
     public void shown() {
         links.follow(model.view(), this::show);
+        links.follow(model.signing().view(), this::showSentence);
+        signingPanel.shown();
         links.follow(model.exportRefusal(), this::showRefusal);
         links.follow(model.progress(), this::showProgress);
         links.follow(model.outcome(), this::showOutcome);
         DisabledReason.follow(links, exportButton, model.exportRefusal());
+        DisabledReason.follow(links, askButton, model.signing().askRefusal());
         DisabledReason.follow(links, verifyButton, model.verifyRefusal());
     }
 
@@ -89,9 +97,17 @@ public final class PacketPanel implements Panel {
         model.verify();
     }
 
-    private void show(Optional<PacketView> view) {
+    @FXML
+    void ask() {
+        signingPanel.ask();
+    }
+
+    private void showSentence(Optional<SigningView> view) {
         sentenceLabel.setText(
-                view.map(PacketView::sentence).orElseGet(() -> Words.text("packet.empty")));
+                view.map(SigningView::sentence).orElseGet(() -> Words.text("packet.empty")));
+    }
+
+    private void show(Optional<PacketView> view) {
         String banner = view.map(PacketView::banner).orElse("");
         bannerLabel.setText(banner);
         Shown.set(bannerLabel, !banner.isEmpty());

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,19 +26,26 @@ public final class PacketPanelModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper exportRefusal = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper verifyRefusal = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<Optional<Outcome>> outcome =
-            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final WorkPanelModel work = new WorkPanelModel();
+    private final SigningPanelModel signing;
 
     private Optional<LaunchCreated> launch = Optional.empty();
     private Environment environment;
     private Optional<String> readOnly = Optional.empty();
 
     /// @param environment whose packet it is, live or its rehearsal
-    public PacketPanelModel(Environment environment, PacketActions actions, FileChoice files) {
+    /// @param zone in which times are shown
+    public PacketPanelModel(
+            Environment environment,
+            PacketActions actions,
+            SigningActions signing,
+            FileChoice files,
+            ZoneId zone) {
         this.environment = environment;
         this.actions = actions;
         this.files = files;
+        this.signing = new SigningPanelModel(environment, signing, files, work, zone);
+        work.progress().addListener(_ -> refreshActs());
         refreshActs();
     }
 
@@ -65,13 +73,25 @@ public final class PacketPanelModel {
     /// Shows a newer record of the production side.
     ///
     /// @param readiness with the first step as the sandbox's record has it
+    /// @param own what the record comes to by itself, which is what approvers sign
     /// @param storeProblem why nothing can be recorded now; empty when it can
-    public void show(LaunchRecord record, Readiness readiness, Optional<String> storeProblem) {
+    public void show(
+            LaunchRecord record,
+            Readiness readiness,
+            Readiness own,
+            Optional<String> storeProblem) {
         launch = record.launch();
         environment = record.environment();
         readOnly = storeProblem;
         view.set(launch.map(created -> PacketView.of(record, readiness)));
+        signing.show(
+                record, own, view.get().map(PacketView::sentence).orElse(""), exportObstacle());
         refreshActs();
+    }
+
+    /// Who signs, and what can be done about it.
+    public SigningPanelModel signing() {
+        return signing;
     }
 
     /// Empty while there is no launch.
@@ -90,11 +110,11 @@ public final class PacketPanelModel {
 
     /// What is being done; empty while nothing is.
     public ReadOnlyStringProperty progress() {
-        return progress.getReadOnlyProperty();
+        return work.progress();
     }
 
     ReadOnlyObjectProperty<Optional<Outcome>> outcome() {
-        return outcome.getReadOnlyProperty();
+        return work.outcome();
     }
 
     /// Asks where to, and exports.
@@ -104,16 +124,12 @@ public final class PacketPanelModel {
         }
         files.save(fileName())
                 .ifPresent(
-                        file -> {
-                            begin("Making, signing and checking the packet");
-                            actions.export(file)
-                                    .whenComplete(
-                                            (done, failure) ->
-                                                    end(
-                                                            failure == null
-                                                                    ? exported(done)
-                                                                    : notExported(failure)));
-                        });
+                        file ->
+                                work.run(
+                                        "Making, signing and checking the packet",
+                                        actions.export(file),
+                                        PacketPanelModel::exported,
+                                        PacketPanelModel::notExported));
     }
 
     /// Asks which packet, and checks it.
@@ -123,16 +139,12 @@ public final class PacketPanelModel {
         }
         files.open()
                 .ifPresent(
-                        file -> {
-                            begin("Checking " + name(file));
-                            actions.verify(file)
-                                    .whenComplete(
-                                            (sound, failure) ->
-                                                    end(
-                                                            failure == null
-                                                                    ? holds(file, sound)
-                                                                    : doesNotHold(file, failure)));
-                        });
+                        file ->
+                                work.run(
+                                        "Checking " + name(file),
+                                        actions.verify(file),
+                                        packet -> holds(file, packet),
+                                        failure -> doesNotHold(file, failure)));
     }
 
     public void openEvidence(long seq) {
@@ -143,20 +155,8 @@ public final class PacketPanelModel {
         actions.copy(text);
     }
 
-    private void begin(String what) {
-        outcome.set(Optional.empty());
-        progress.set(what);
-        refreshActs();
-    }
-
-    private void end(Outcome came) {
-        progress.set("");
-        outcome.set(Optional.of(came));
-        refreshActs();
-    }
-
     private void refreshActs() {
-        String busy = progress.get().isEmpty() ? "" : progress.get() + ".";
+        String busy = work.busy();
         verifyRefusal.set(busy);
         exportRefusal.set(busy.isEmpty() ? exportObstacle() : busy);
     }
@@ -250,7 +250,7 @@ public final class PacketPanelModel {
         };
     }
 
-    private static String name(Path file) {
+    static String name(Path file) {
         Path name = file.getFileName();
         return name == null ? file.toString() : name.toString();
     }

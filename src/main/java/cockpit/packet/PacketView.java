@@ -109,7 +109,7 @@ record PacketView(
                 steps.stream().filter(mark -> mark.state() != StepState.PASSED).findFirst();
         return open.map(
                         mark ->
-                                "Not ready: %s of 8 steps passed. Step %s is %s: %s"
+                                "Not ready to sign: %s of 8 steps passed. Step %s is %s: %s"
                                         .formatted(
                                                 passed,
                                                 mark.step().number(),

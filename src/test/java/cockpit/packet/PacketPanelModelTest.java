@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class PacketPanelModelTest {
 
     private final Asked asked = new Asked();
     private final PacketPanelModel model =
-            new PacketPanelModel(Environment.REHEARSAL, asked, asked);
+            new PacketPanelModel(Environment.REHEARSAL, asked, asked, asked, ZoneOffset.UTC);
 
     @Test
     void withoutALaunchThereIsNothingToExport() {
@@ -49,7 +50,8 @@ class PacketPanelModelTest {
         PacketView view = model.view().get().orElseThrow();
 
         assertThat(view.isReady()).isFalse();
-        assertThat(view.sentence()).startsWith("Not ready: 0 of 8 steps passed. Step 1 is ");
+        assertThat(view.sentence())
+                .startsWith("Not ready to sign: 0 of 8 steps passed. Step 1 is ");
         assertThat(view.banner()).isEqualTo(Caveats.BANNER);
         assertThat(view.documents())
                 .extracting(PacketView.Table::title)
@@ -169,7 +171,7 @@ class PacketPanelModelTest {
     @Test
     void aReadOnlyStoreExportsNothing() throws PacketRejected {
         LaunchRecord record = record(Story.complete(Environment.REHEARSAL));
-        model.show(record, judged(record), Optional.of("The store is read-only."));
+        model.show(record, judged(record), judged(record), Optional.of("The store is read-only."));
 
         assertThat(model.exportRefusal().get()).isEqualTo("The store is read-only.");
     }
@@ -202,17 +204,48 @@ class PacketPanelModelTest {
     }
 
     private void show(LaunchRecord record) {
-        model.show(record, judged(record), Optional.empty());
+        model.show(record, judged(record), judged(record), Optional.empty());
     }
 
     /// Notes what was asked for, and answers when the test says so.
-    static final class Asked implements PacketActions, FileChoice {
+    static final class Asked implements PacketActions, SigningActions, FileChoice {
         final List<String> names = new ArrayList<>();
         final java.util.Set<String> words = new java.util.HashSet<>();
         final List<Long> opened = new ArrayList<>();
         CompletableFuture<Exported> exports = new CompletableFuture<>();
         CompletableFuture<VerifiedPacket> checks = new CompletableFuture<>();
+        final List<Path> taken = new ArrayList<>();
+        CompletableFuture<Exported> asks = new CompletableFuture<>();
+        CompletableFuture<List<Taken>> takes = new CompletableFuture<>();
+        CompletableFuture<ApproverCard> enrols = new CompletableFuture<>();
         Optional<Path> chosen = Optional.of(FILE);
+        List<Path> signatures = List.of();
+
+        @Override
+        public CompletionStage<Exported> ask(String person, Path file) {
+            return asks;
+        }
+
+        @Override
+        public CompletionStage<List<Taken>> take(List<Path> files) {
+            taken.addAll(files);
+            return takes;
+        }
+
+        @Override
+        public CompletionStage<ApproverCard> enrol(Path card, String person) {
+            return enrols;
+        }
+
+        @Override
+        public List<Path> openSignatures() {
+            return signatures;
+        }
+
+        @Override
+        public Optional<Path> openCard() {
+            return chosen;
+        }
 
         @Override
         public CompletionStage<Exported> export(Path file) {

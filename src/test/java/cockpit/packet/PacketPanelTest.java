@@ -4,22 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cockpit.kit.fx.Headless;
 import cockpit.launch.Environment;
+import cockpit.launch.Judge;
 import cockpit.launch.LaunchRecord;
+import cockpit.launch.Readiness;
+import cockpit.launch.Role;
 import cockpit.shell.Screen;
 
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 class PacketPanelTest {
     private final PacketPanelModelTest.Asked asked = new PacketPanelModelTest.Asked();
     private final PacketPanelModel model =
-            new PacketPanelModel(Environment.REHEARSAL, asked, asked);
+            new PacketPanelModel(Environment.REHEARSAL, asked, asked, asked, ZoneOffset.UTC);
 
     @BeforeAll
     static void start() throws Exception {
@@ -92,6 +101,60 @@ class PacketPanelTest {
     }
 
     @Test
+    void whoSignedAndWhatChangedSinceReadInWordsToo() throws Exception {
+        SignedStory story = new SignedStory(false).enrolled().asked();
+        story.signed(Role.PRODUCT).signed(Role.ENGINEERING).signed(Role.SUPPORT);
+        fill(story);
+        Screen screen = Screen.of(() -> new PacketPanel(model), 716);
+        screen.pictures("packet-waiting");
+        assertThat(screen.scene().lookup("#changedCard").isVisible()).isFalse();
+        assertThat(screen.scene().lookup(".signing-row").getAccessibleText())
+                .isEqualTo("Product, passed: Pia Product, has reviewed the evidence, 09:00");
+
+        story.story.waive(
+                "signoff.support_escalation_ready", SignedStory.SIGNED.plusSeconds(86_400));
+        fill(story);
+        screen.pictures("packet-changed-since");
+        assertThat(screen.scene().lookup("#changedCard").isVisible()).isTrue();
+        assertThat(screen.scene().lookup("#takeButton").isDisabled()).isTrue();
+        assertThat(((Label) screen.scene().lookup(".signing-refusal")).getText())
+                .contains("Taking a signature in is not possible: ");
+        assertThat(screen.nameless()).isEmpty();
+        screen.close();
+    }
+
+    @Test
+    void whoAsksSaysTheirNameAndWhereTheRequestGoes() throws Exception {
+        fill(new SignedStory(false).enrolled());
+        Screen screen = Screen.of(() -> new PacketPanel(model), 716);
+        Headless.run(() -> ((Button) screen.scene().lookup("#askButton")).fire());
+        Scene dialog = Headless.get(PacketPanelTest::front);
+        Button act = (Button) dialog.lookup(".button:default");
+        assertThat(act.isDisabled()).isTrue();
+        Headless.run(
+                () -> {
+                    ((TextField) dialog.lookup("#personField")).setText(SignedStory.MANAGER);
+                    ((Button) dialog.lookup("#chooseButton")).fire();
+                });
+        Headless.picture(dialog, "packet-ask");
+        Headless.run(act::fire);
+        Headless.run(() -> asked.asks.completeExceptionally(new IOException("The disk is full.")));
+        assertThat(((Label) dialog.lookup("#dialogProblem")).getText())
+                .isEqualTo("The disk is full.");
+        asked.asks =
+                CompletableFuture.completedFuture(
+                        new PacketActions.Exported(PacketPanelModelTest.FILE, "ab".repeat(32), 41));
+        Headless.run(act::fire);
+        assertThat(dialog.getWindow().isShowing()).isFalse();
+        assertThat(screen.scene().lookup(".packet-good")).isNotNull();
+        screen.close();
+    }
+
+    private static Scene front() {
+        return Window.getWindows().getLast().getScene();
+    }
+
+    @Test
     void aDroppedPanelIsForgotten() throws Exception {
         fill(Story.complete(Environment.REHEARSAL));
         assertThat(Screen.survivors(() -> new PacketPanel(model))).isZero();
@@ -99,7 +162,13 @@ class PacketPanelTest {
 
     private void fill(Story story) throws Exception {
         LaunchRecord record = PacketPanelModelTest.record(story);
-        Headless.run(
-                () -> model.show(record, PacketPanelModelTest.judged(record), Optional.empty()));
+        Readiness judged = PacketPanelModelTest.judged(record);
+        Headless.run(() -> model.show(record, judged, judged, Optional.empty()));
+    }
+
+    private void fill(SignedStory story) throws Exception {
+        LaunchRecord record = story.record();
+        Readiness judged = Judge.judge(record, SignedStory.SIGNED);
+        Headless.run(() -> model.show(record, judged, judged, Optional.empty()));
     }
 }

@@ -1,0 +1,83 @@
+package cockpit;
+
+import cockpit.launch.SignFact.ApprovalGiven;
+import cockpit.packet.ApproverCard;
+import cockpit.packet.PacketActions.Exported;
+import cockpit.packet.PacketRefused;
+import cockpit.packet.PacketRejected;
+import cockpit.packet.SignedApproval;
+import cockpit.packet.SigningActions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// What the card of signatures asks for, done with the session's sign-off.
+final class SigningDesk implements SigningActions {
+    private final PracticeSession session;
+    private final Background background;
+
+    SigningDesk(PracticeSession session, Background background) {
+        this.session = session;
+        this.background = background;
+    }
+
+    @Override
+    public CompletionStage<Exported> ask(String person, Path file) {
+        return background.call(
+                () -> {
+                    SignoffSession signoff = signoff();
+                    long through = signoff.ask(person).throughSeq();
+                    return new Exported(file, signoff.exportRequest(file), through);
+                });
+    }
+
+    @Override
+    public CompletionStage<List<Taken>> take(List<Path> files) {
+        return background.call(
+                () -> {
+                    List<Taken> all = new ArrayList<>();
+                    for (Path file : files) {
+                        all.add(take(file));
+                    }
+                    return all;
+                });
+    }
+
+    @Override
+    public CompletionStage<ApproverCard> enrol(Path card, String person) {
+        return background.call(
+                () -> signoff().enrol(bytes(card, ApproverCard.FILE_SIZE_MAX), person));
+    }
+
+    private Taken take(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            ApprovalGiven given = signoff().take(bytes(file, SignedApproval.FILE_SIZE_MAX));
+            return new Taken(name, given.person() + " " + given.meaning().phrase() + ".", "");
+        } catch (PacketRejected e) {
+            return new Taken(name, String.valueOf(e.getMessage()), e.code());
+        } catch (PacketRefused e) {
+            return new Taken(name, String.valueOf(e.getMessage()), e.code());
+        } catch (Cockpit.NotRecorded e) {
+            return new Taken(name, String.valueOf(e.getMessage()), "not-recorded");
+        } catch (IOException e) {
+            return new Taken(name, "The file cannot be read.", "file-not-read");
+        }
+    }
+
+    private SignoffSession signoff() {
+        return session.signoff();
+    }
+
+    /// A file that is too large is not read to its end, and is refused for its size later.
+    private static byte[] bytes(Path file, int sizeMax) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(sizeMax + 1);
+        }
+    }
+}
