@@ -269,7 +269,11 @@ class CanaryTest {
                                 new ProfileDocument.Pool(
                                         "EUR-USDT", List.of(name), List.of(name), "", "", name)),
                         new ProfileDocument.Funding(true, "10.00", "EUR", name),
-                        Map.of("finance", name),
+                        Map.of(
+                                "product", "Pia " + name,
+                                "engineering", "Emil " + name,
+                                "support", "Sara " + name,
+                                "finance", name),
                         name,
                         name,
                         "");

@@ -129,8 +129,9 @@ class CommandLineTest {
         assertThat(run(Map.of(), "packet export " + packet + " --data " + data))
                 .as(err.toString())
                 .isZero();
-        assertThat(run(Map.of(), "packet verify " + packet)).isZero();
-        assertThat(out.toString()).contains("0 of 8 steps passed");
+        assertThat(run(Map.of(), "packet verify " + packet)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("Incomplete: NOT READY", "0 of 8 steps passed", "nobody can sign it off");
     }
 
     @Test

@@ -84,7 +84,15 @@ class GuardRehearseCommandTest {
                                         "",
                                         "")),
                         new ProfileDocument.Funding(true, "10.00", "EUR", ""),
-                        Map.of(),
+                        Map.of(
+                                "product",
+                                "Pia",
+                                "engineering",
+                                "Emil",
+                                "support",
+                                "Sara",
+                                "finance",
+                                "Fi"),
                         "",
                         "",
                         "");

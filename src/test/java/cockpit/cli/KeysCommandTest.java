@@ -191,11 +191,13 @@ class KeysCommandTest {
                     .as(err())
                     .isZero();
             assertThat(run("packet verify --key FOLDER/signer.pem FOLDER/" + name))
-                    .as(err())
-                    .isZero();
+                    .as("nobody has signed it off")
+                    .isEqualTo(1);
+            assertThat(out.toString()).contains("Incomplete: ", "Made by the key that you gave");
         }
         assertThat(run("packet export FOLDER/three.zip --data FOLDER/data")).isZero();
         assertThat(run("packet verify --key FOLDER/signer.pem FOLDER/three.zip")).isEqualTo(1);
+        assertThat(err()).contains("[packet-unknown-key]");
     }
 
     private String keyId() {

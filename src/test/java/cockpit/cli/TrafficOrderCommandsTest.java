@@ -58,7 +58,15 @@ class TrafficOrderCommandsTest {
                         true,
                         List.of(),
                         new ProfileDocument.Funding(true, "10.00", "EUR", ""),
-                        Map.of(),
+                        Map.of(
+                                "product",
+                                "Pia",
+                                "engineering",
+                                "Emil",
+                                "support",
+                                "Sara",
+                                "finance",
+                                "Fi"),
                         "",
                         "",
                         "");
