@@ -4,9 +4,11 @@ import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
 import cockpit.launch.Meaning;
 import cockpit.launch.Role;
+import cockpit.packet.time.ClockCheck;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.DateTimeException;
@@ -34,15 +36,12 @@ public record Approval(
         Instant signedAt) {
     static final String PREDICATE_TYPE = "https://launch-cockpit.example/approval/v1";
 
-    /// What is said of a time for which nobody else vouches.
-    static final String CLOCK = "time stated by the signer's clock";
-
     /// The bytes that are signed.
     byte[] payload() {
         NavigableMap<String, String> subject = new TreeMap<>();
         subject.put(PacketFile.STATEMENT, statement);
-        ObjectNode node = Statement.inToto(subject, PREDICATE_TYPE);
-        node.putObject("predicate")
+        ObjectNode predicate = JsonNodeFactory.instance.objectNode();
+        predicate
                 .put("environment", environment.word())
                 .put("summary", summary)
                 .put("role", role.word())
@@ -50,8 +49,8 @@ public record Approval(
                 .put("keyId", keyId)
                 .put("meaning", meaning.word())
                 .put("signedAt", signedAt.toString())
-                .put("signedAtSource", CLOCK);
-        return Json.ours().writeValueAsBytes(node);
+                .put("signedAtSource", ClockCheck.SIGNERS_CLOCK);
+        return InToto.statement(subject, PREDICATE_TYPE, predicate);
     }
 
     /// @throws PacketRejected invalid, when it is signed and yet no approval

@@ -1,7 +1,6 @@
 package cockpit.packet;
 
 import cockpit.kit.digest.Sha256;
-import cockpit.kit.json.Json;
 import cockpit.launch.Seen;
 import cockpit.launch.Step;
 
@@ -54,8 +53,6 @@ final class Attestations {
             throws PacketRejected {
         NavigableMap<String, String> digests = new TreeMap<>();
         digests.put(subject, Sha256.hex(PacketContents.file(content, subject)));
-        ObjectNode node = Statement.inToto(digests, predicateType);
-        node.set("predicate", predicate);
-        return Json.ours().writeValueAsBytes(node);
+        return InToto.statement(digests, predicateType, predicate);
     }
 }

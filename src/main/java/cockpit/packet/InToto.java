@@ -11,6 +11,8 @@ import java.util.NavigableMap;
 /// An in-toto Statement v1 around any predicate (source: in-toto attestation framework, spec v1,
 /// Statement).
 final class InToto {
+    static final String TYPE = "https://in-toto.io/Statement/v1";
+
     private InToto() {}
 
     /// The payload to sign: compact, subjects in the order of their names, the same bytes for the
@@ -23,7 +25,7 @@ final class InToto {
             throw new IllegalArgumentException("a statement is about something");
         }
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("_type", Statement.TYPE);
+        node.put("_type", TYPE);
         ArrayNode list = node.putArray("subject");
         subjects.forEach(
                 (name, sha256) ->

@@ -3,6 +3,7 @@ package cockpit.packet;
 import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
+import cockpit.packet.time.ClockCheck;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -38,20 +39,19 @@ record Manifest(Instant assembledAt, byte[] payload) {
             Instant assembledAt) {
         NavigableMap<String, String> subject = new TreeMap<>();
         subject.put(PacketFile.MANIFEST, Sha256.hex(list));
-        ObjectNode node = Statement.inToto(subject, PREDICATE_TYPE);
-        ObjectNode predicate = node.putObject("predicate");
+        ObjectNode predicate = JsonNodeFactory.instance.objectNode();
         predicate.put("environment", statement.environment().word());
         predicate.put("statement", statement.sha256());
         predicate.put("keyId", keyId);
         predicate.put("assembledAt", assembledAt.toString());
-        predicate.put("assembledAtSource", Approval.CLOCK);
+        predicate.put("assembledAtSource", ClockCheck.SIGNERS_CLOCK);
         ArrayNode times = predicate.putArray("signatures");
         for (SignedApproval signed : approvals) {
             times.addObject()
                     .put("file", PacketFile.approval(signed.role()))
                     .put("signedAt", signed.approval().signedAt().toString());
         }
-        return new Manifest(assembledAt, Json.ours().writeValueAsBytes(node));
+        return new Manifest(assembledAt, InToto.statement(subject, PREDICATE_TYPE, predicate));
     }
 
     /// @throws PacketRejected invalid, when it is signed and yet says nothing of a packet

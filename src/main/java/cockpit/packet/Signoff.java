@@ -9,6 +9,7 @@ import cockpit.launch.SignFact.ApproverEnrolled;
 import cockpit.launch.SignFact.ApproverRevoked;
 import cockpit.launch.SigningPolicy;
 import cockpit.launch.SigningPolicy.Seat;
+import cockpit.packet.time.ClockCheck;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ public record Signoff(LaunchOutcome outcome, String requestedBy, List<Signature>
                     new Signature(
                             seat,
                             signed.map(SignedApproval::approval),
-                            signed.map(_ -> Approval.CLOCK).orElse(""),
+                            signed.map(_ -> ClockCheck.SIGNERS_CLOCK).orElse(""),
                             signed.map(
                                             one ->
                                                     new FourEyes(

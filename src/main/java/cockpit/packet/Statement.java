@@ -38,15 +38,13 @@ record Statement(
         String rules,
         NavigableMap<String, String> digests,
         byte[] bytes) {
-    static final String TYPE = "https://in-toto.io/Statement/v1";
     static final String PREDICATE_TYPE = "https://launch-cockpit.example/signoff/v1";
 
     /// @param content the files that follow from the evidence
     static Statement of(Derivation derivation, NavigableMap<String, byte[]> content) {
         NavigableMap<String, String> digests = new TreeMap<>();
         content.forEach((name, data) -> digests.put(name, Sha256.hex(data)));
-        ObjectNode node = inToto(digests, PREDICATE_TYPE);
-        ObjectNode predicate = node.putObject("predicate");
+        ObjectNode predicate = JsonNodeFactory.instance.objectNode();
         predicate.put(
                 "outcome",
                 LaunchOutcome.of(derivation.evidence().record(), derivation.readiness()).word());
@@ -73,22 +71,7 @@ record Statement(
                 derivation.requestedBy(),
                 Rules.ID,
                 digests,
-                Json.ours().writeValueAsBytes(node));
-    }
-
-    /// The head of every statement here.
-    static ObjectNode inToto(NavigableMap<String, String> digests, String predicateType) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("_type", TYPE);
-        ArrayNode subjects = node.putArray("subject");
-        digests.forEach(
-                (name, sha256) ->
-                        subjects.addObject()
-                                .put("name", name)
-                                .putObject("digest")
-                                .put("sha256", sha256));
-        node.put("predicateType", predicateType);
-        return node;
+                InToto.statement(digests, PREDICATE_TYPE, predicate));
     }
 
     private static ObjectNode policy(Derivation derivation) {
@@ -112,7 +95,7 @@ record Statement(
         try {
             JsonNode node = Json.ours().readTree(payload);
             JsonNode predicate = node.required("predicate");
-            if (!node.required("_type").asString().equals(TYPE)
+            if (!node.required("_type").asString().equals(InToto.TYPE)
                     || !node.required("predicateType").asString().equals(PREDICATE_TYPE)) {
                 throw invalid();
             }
