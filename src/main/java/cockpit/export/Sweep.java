@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// The last look at an export, by the rules of the packet. Files are looked at by blocks that
 /// overlap, so that a long one needs no more memory; what JSON or CSV escapes is looked at as the
@@ -22,13 +21,6 @@ final class Sweep {
 
     /// Longer than whatever is searched for, in any encoding.
     private static final int OVERLAP_BYTES = 1 << 13;
-
-    /// How a private route is laid out (contract section 7.3): with a name and a value. Talk of
-    /// such things is no hit.
-    private static final Pattern ROUTE =
-            Pattern.compile(
-                    "(?i)(?:venue[ _-]?account|route[ _-]?priority|source[ _-]?inventory"
-                            + "|reserve[ _-]?path|worker[ _-]?name)s?(?:\\W|&quot;){0,4}[:=]");
 
     private final PacketSweep rules;
 
@@ -64,13 +56,6 @@ final class Sweep {
             rules.check(one);
         } catch (PacketRefused e) {
             throw new ExportProblem("secret-in-export", String.valueOf(e.getMessage()), e);
-        }
-        if (ROUTE.matcher(new String(bytes, StandardCharsets.UTF_8)).find()) {
-            throw new ExportProblem(
-                    "secret-in-export",
-                    "The export is refused: "
-                            + name
-                            + " holds a private route; nothing is written.");
         }
     }
 
