@@ -126,7 +126,7 @@ public final class Exports {
     /// A line as it may leave: a webhook's body stays here, its digest is in the header.
     private static JournalLine leaving(JournalLine line, Fact fact) {
         return fact instanceof ExchangeRecorded exchange
-                        && HarFile.isWebhook(exchange)
+                        && exchange.isWebhook()
                         && !exchange.requestBody().isEmpty()
                 ? line.withoutBody()
                 : line;

@@ -5,7 +5,6 @@ import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.CanonicalJson;
 import cockpit.launch.Environment;
 import cockpit.launch.Fact.ExchangeRecorded;
-import cockpit.launch.Fact.Party;
 import cockpit.launch.Id;
 
 import tools.jackson.databind.node.ArrayNode;
@@ -44,15 +43,10 @@ final class HarFile {
     }
 
     void add(long seq, ExchangeRecorded exchange) {
-        boolean isWithheld = isWebhook(exchange) && !exchange.requestBody().isEmpty();
+        boolean isWithheld = exchange.isWebhook() && !exchange.requestBody().isEmpty();
         withheld += isWithheld ? 1 : 0;
         size += exchange.answerBody().length() + (isWithheld ? 0 : exchange.requestBody().length());
         entries.add(new Entry(seq, exchange));
-    }
-
-    /// Whether 0Pools posted it to somebody's receiver; such a body leaves in no export.
-    static boolean isWebhook(ExchangeRecorded exchange) {
-        return exchange.from() == Party.POOLS;
     }
 
     /// About how many characters of bodies were added.
@@ -124,7 +118,7 @@ final class HarFile {
             header(headers, "Content-Type", JSON);
         }
         exchange.captured().stream()
-                .filter(id -> id.kind() == Id.Kind.IDEMPOTENCY_KEY && !isWebhook(exchange))
+                .filter(id -> id.kind() == Id.Kind.IDEMPOTENCY_KEY && !exchange.isWebhook())
                 .findFirst()
                 .ifPresent(id -> header(headers, "Idempotency-Key", id.value()));
         query(request.putArray("queryString"), exchange.path());
@@ -133,7 +127,7 @@ final class HarFile {
             ObjectNode data = request.putObject("postData");
             data.put("mimeType", JSON);
             data.putArray("params");
-            boolean isWithheld = isWebhook(exchange);
+            boolean isWithheld = exchange.isWebhook();
             data.put("text", isWithheld ? "" : body);
             if (isWithheld) {
                 data.put("comment", withheld(body));

@@ -164,6 +164,11 @@ public sealed interface Fact
             captured = List.copyOf(captured);
         }
 
+        /// Whether 0Pools posted it to somebody's receiver; its body leaves in no export.
+        public boolean isWebhook() {
+            return from == Party.POOLS;
+        }
+
         @Override
         public List<Id> ids() {
             List<Id> ids = new ArrayList<>(captured);

@@ -5,7 +5,6 @@ import cockpit.launch.Environment;
 import cockpit.launch.Fact;
 import cockpit.launch.Fact.Assertion;
 import cockpit.launch.Fact.ExchangeRecorded;
-import cockpit.launch.Fact.Party;
 import cockpit.launch.Fact.ScenarioFinished;
 import cockpit.launch.Fact.SmokeRunFinished;
 import cockpit.launch.Fact.SmokeRunStarted;
@@ -161,7 +160,7 @@ public record RunReport(
     /// Bodies of webhooks stay in the store and leave in no report; their digest does leave, so
     /// that whoever holds the store can show which body it was.
     private static ExchangeRecorded withoutWebhookBody(ExchangeRecorded exchange) {
-        if (exchange.from() != Party.POOLS || exchange.requestBody().isEmpty()) {
+        if (!exchange.isWebhook() || exchange.requestBody().isEmpty()) {
             return exchange;
         }
         byte[] body = exchange.requestBody().getBytes(StandardCharsets.UTF_8);
