@@ -53,32 +53,6 @@ public final class Cockpit implements AutoCloseable {
         this.production = production;
     }
 
-    /// One environment's store and conductor.
-    private record Half(EvidenceStore store, Conductor conductor) {
-        static Half open(
-                DataFolder folder,
-                Environment environment,
-                Redactor redactor,
-                InstantSource clock,
-                Progress progress)
-                throws StoreProblem {
-            EvidenceStore store = folder.store(environment, redactor, clock, progress);
-            return new Half(store, Conductor.open(store, newId("session"), VERSION, clock));
-        }
-
-        static Half visit(
-                DataFolder folder, Environment environment, Redactor redactor, InstantSource clock)
-                throws StoreProblem {
-            EvidenceStore store = folder.store(environment, redactor, clock, Progress.none());
-            return new Half(store, Conductor.visit(store, clock));
-        }
-
-        void close() {
-            conductor.close();
-            store.close();
-        }
-    }
-
     /// Opens the stores of the sandbox and of one production environment.
     ///
     /// @param production live, or the rehearsal of it
@@ -92,16 +66,17 @@ public final class Cockpit implements AutoCloseable {
             Progress progress)
             throws StoreProblem {
         DataFolder folder = DataFolder.open(data);
-        List<Half> opened = new ArrayList<>();
+        Cockpit cockpit =
+                of(
+                        folder,
+                        production,
+                        clock,
+                        side -> Half.open(folder, side, redactor, clock, progress));
         try {
-            opened.add(Half.open(folder, Environment.SANDBOX, redactor, clock, progress));
-            opened.add(Half.open(folder, production, redactor, clock, progress));
-            Cockpit cockpit = new Cockpit(clock, folder, opened.get(0), opened.get(1));
             cockpit.sealNews();
             return cockpit;
-        } catch (StoreProblem | RuntimeException e) {
-            opened.forEach(Half::close);
-            folder.close();
+        } catch (RuntimeException e) {
+            cockpit.close();
             throw e;
         }
     }
@@ -114,13 +89,22 @@ public final class Cockpit implements AutoCloseable {
             Path data, Environment production, Redactor redactor, InstantSource clock)
             throws StoreProblem {
         DataFolder folder = DataFolder.open(data);
-        List<Half> opened = new ArrayList<>();
+        return of(folder, production, clock, side -> Half.visit(folder, side, redactor, clock));
+    }
+
+    /// Both sides, or neither.
+    private static Cockpit of(
+            DataFolder folder, Environment production, InstantSource clock, Half.Opening opening)
+            throws StoreProblem {
         try {
-            opened.add(Half.visit(folder, Environment.SANDBOX, redactor, clock));
-            opened.add(Half.visit(folder, production, redactor, clock));
-            return new Cockpit(clock, folder, opened.get(0), opened.get(1));
+            Half sandbox = opening.open(Environment.SANDBOX);
+            try {
+                return new Cockpit(clock, folder, sandbox, opening.open(production));
+            } catch (StoreProblem | RuntimeException e) {
+                sandbox.close();
+                throw e;
+            }
         } catch (StoreProblem | RuntimeException e) {
-            opened.forEach(Half::close);
             folder.close();
             throw e;
         }
