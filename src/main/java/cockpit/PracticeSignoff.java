@@ -47,7 +47,7 @@ final class PracticeSignoff {
         try {
             Map<Seat, SigningKey> keys = enrolled();
             session.ask(PracticeLaunch.MANAGER);
-            SigningRequest request = SigningRequest.read(session.packet());
+            SigningRequest request = session.signingRequest();
             for (Map.Entry<Seat, SigningKey> entry : keys.entrySet()) {
                 session.take(signed(request, entry.getKey(), entry.getValue()));
             }

@@ -1,6 +1,7 @@
 package cockpit;
 
 import cockpit.conductor.Command;
+import cockpit.evidence.JournalLine;
 import cockpit.evidence.StoreProblem;
 import cockpit.evidence.StoreReport;
 import cockpit.launch.Fact;
@@ -42,20 +43,13 @@ import java.util.Optional;
 /// lost between two sessions.
 public final class SignoffSession {
     private final Cockpit cockpit;
-    private final SigningKey key;
     private final PacketBuilder builder;
 
     /// @param key the cockpit's key, which signs what approvers are asked to sign
     /// @param secrets what must be in no file of a packet, whatever its encoding
     public SignoffSession(Cockpit cockpit, SigningKey key, List<String> secrets) {
         this.cockpit = cockpit;
-        this.key = key;
         this.builder = new PacketBuilder(key, new PacketSweep(secrets, List.of())).withPdf();
-    }
-
-    /// The cockpit's key.
-    public SigningKey key() {
-        return key;
     }
 
     /// Puts on record who must sign.
@@ -171,6 +165,17 @@ public final class SignoffSession {
     ///
     /// @throws PacketRefused `nobody-asked`, or when it cannot be made
     public byte[] packet() throws PacketRefused {
+        return builder.build(asked());
+    }
+
+    /// The same as approvers read it.
+    ///
+    /// @throws PacketRefused as [#packet]
+    public SigningRequest signingRequest() throws PacketRefused {
+        return builder.request(asked());
+    }
+
+    private PacketInput asked() throws PacketRefused {
         SignoffRequested asked =
                 request()
                         .orElseThrow(
@@ -178,7 +183,7 @@ public final class SignoffSession {
                                         new PacketRefused(
                                                 "nobody-asked", "Nobody was asked to sign yet."));
         PacketInput input = input(asked.throughSeq(), asked.judgedAt(), asked.requester());
-        return builder.build(input.with(given(asked), cockpit.clock().instant()));
+        return input.with(given(asked), cockpit.clock().instant());
     }
 
     /// Takes a signature in that an approver handed back.
@@ -188,7 +193,7 @@ public final class SignoffSession {
     /// @throws Cockpit.NotRecorded when it was refused, such as by `already-signed`
     public ApprovalGiven take(byte[] signature) throws PacketRejected, PacketRefused {
         SignedApproval signed = SignedApproval.read("the signature", signature);
-        SigningRequest.read(packet()).check(signed);
+        signingRequest().check(signed);
         ApprovalGiven fact =
                 new ApprovalGiven(
                         signed.approval().statement(),
@@ -271,10 +276,12 @@ public final class SignoffSession {
     }
 
     private PacketInput input(long through, Instant judgedAt, String requester) {
-        return PacketInput.asked(
-                cockpit.productionStore(),
-                through,
-                SealedReports.of(cockpit, through),
+        List<JournalLine> lines = new ArrayList<>();
+        cockpit.productionStore().lines(1, through, lines::add);
+        return new PacketInput(
+                cockpit.production().environment(),
+                lines,
+                SealedReports.of(cockpit, lines),
                 judgedAt,
                 requester);
     }

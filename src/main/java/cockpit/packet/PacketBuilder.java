@@ -49,7 +49,24 @@ public final class PacketBuilder {
     ///   `smoke-reports-missing`, `smoke-reports-foreign`, `packet-too-large`, `evidence-damaged`,
     ///   `secret-in-packet`
     public byte[] build(PacketInput input) throws PacketRefused {
-        return together(assembly(input), input.approvals(), input.assembledAt());
+        return together(assembly(input), input.approvals(), input.assembledAt(), views).bytes();
+    }
+
+    /// The same as approvers read it, without what a packet holds for people only.
+    ///
+    /// @throws PacketRefused as [#build]; also when nobody is asked to sign
+    public SigningRequest request(PacketInput input) throws PacketRefused {
+        Built built =
+                together(
+                        assembly(input),
+                        input.approvals(),
+                        input.assembledAt(),
+                        _ -> new TreeMap<>());
+        try {
+            return SigningRequest.of(built.opened());
+        } catch (PacketRejected e) {
+            throw unsound(e);
+        }
     }
 
     /// What approvers will be asked to sign, and the text that they will see.
@@ -85,7 +102,7 @@ public final class PacketBuilder {
                 all.add(signed);
             }
         }
-        return together(opened.assembly(), all, now);
+        return together(opened.assembly(), all, now, views).bytes();
     }
 
     /// Builds a packet and puts it in its place, whole or not at all. An older file of that name is
@@ -128,19 +145,24 @@ public final class PacketBuilder {
         }
     }
 
-    private byte[] together(Assembly assembly, List<SignedApproval> approvals, Instant now)
+    // The array is handed on as it is, never changed, and never compared by equals.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Built(byte[] bytes, OpenedPacket opened) {}
+
+    private Built together(
+            Assembly assembly, List<SignedApproval> approvals, Instant now, Assembly.Views views)
             throws PacketRefused {
         NavigableMap<String, byte[]> files = assembly.together(approvals, key, now, views);
         try {
             sweep.check(Assembly.readable(files));
             return checked(files, Keys.read(assembly.signer()));
         } catch (PacketRejected e) {
-            throw new PacketRefused("packet-not-sound", sentence(e));
+            throw unsound(e);
         }
     }
 
     /// Nobody is handed a packet that its own verifier refuses.
-    private byte[] checked(NavigableMap<String, byte[]> files, PublicKey signer)
+    private Built checked(NavigableMap<String, byte[]> files, PublicKey signer)
             throws PacketRefused, PacketRejected {
         byte[] packet;
         try {
@@ -150,8 +172,11 @@ public final class PacketBuilder {
                     "packet-too-large",
                     "The packet would be larger than 64 MiB; nothing is written.");
         }
-        PacketVerifier.expecting(signer, key.publicKey()).verify(packet);
-        return packet;
+        return new Built(packet, PacketVerifier.expecting(signer, key.publicKey()).open(packet));
+    }
+
+    private static PacketRefused unsound(PacketRejected e) {
+        return new PacketRefused("packet-not-sound", sentence(e));
     }
 
     private static String sentence(PacketRejected e) {

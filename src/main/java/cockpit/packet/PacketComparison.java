@@ -48,8 +48,9 @@ public final class PacketComparison {
 
     /// Checks that the newer packet's evidence begins with all of the older one's.
     ///
+    /// @return the newer one
     /// @throws PacketRejected not an extension, when a fact was left out or told anew since
-    void requireExtension() throws PacketRejected {
+    OpenedPacket requireExtension() throws PacketRejected {
         long seq = older.derivation().head().seq();
         String hash = older.derivation().head().hash();
         boolean isThere =
@@ -62,6 +63,7 @@ public final class PacketComparison {
                             .concat(" was told anew or it is the older of the two.")
                             .formatted(seq));
         }
+        return newer;
     }
 
     /// What reads otherwise in the newer packet, a sentence each.

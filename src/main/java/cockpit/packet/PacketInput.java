@@ -1,11 +1,9 @@
 package cockpit.packet;
 
-import cockpit.evidence.EvidenceStore;
 import cockpit.evidence.JournalLine;
 import cockpit.launch.Environment;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,26 +29,14 @@ public record PacketInput(
         approvals = List.copyOf(approvals);
     }
 
-    /// The whole of a store, up to its head, with nobody asked to sign.
-    ///
-    /// @throws java.io.UncheckedIOException when the journal cannot be read
-    public static PacketInput of(EvidenceStore store, Optional<SmokeReports> smoke, Instant now) {
-        return asked(store, store.head().seq(), smoke, now, "");
-    }
-
-    /// A store up to a fact, with signatures asked for.
-    ///
-    /// @throws java.io.UncheckedIOException when the journal cannot be read
-    public static PacketInput asked(
-            EvidenceStore store,
-            long throughSeq,
+    /// Before anything was handed in.
+    public PacketInput(
+            Environment environment,
+            List<JournalLine> lines,
             Optional<SmokeReports> smoke,
             Instant judgedAt,
             String requestedBy) {
-        List<JournalLine> lines = new ArrayList<>();
-        store.lines(1, throughSeq, lines::add);
-        return new PacketInput(
-                store.environment(), lines, smoke, judgedAt, requestedBy, List.of(), judgedAt);
+        this(environment, lines, smoke, judgedAt, requestedBy, List.of(), judgedAt);
     }
 
     /// The same with what was handed in since.

@@ -87,9 +87,9 @@ public final class PacketVerifier {
     ///
     /// @throws PacketRejected with the reason, when one of them does not hold, or does not go on
     public VerifiedPacket verifyAfter(Path newer, Path older) throws PacketRejected, IOException {
-        byte[] packet = PacketFile.read(newer);
-        PacketComparison.of(this, PacketFile.read(older), packet).requireExtension();
-        return verify(packet);
+        return PacketComparison.of(this, PacketFile.read(older), PacketFile.read(newer))
+                .requireExtension()
+                .verified(!trusted.isEmpty());
     }
 
     private void checkTrust(PublicKey key) throws PacketRejected {

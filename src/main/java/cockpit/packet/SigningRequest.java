@@ -22,7 +22,11 @@ public final class SigningRequest {
 
     /// @throws PacketRejected when the packet does not hold, or nobody is asked to sign it
     public static SigningRequest read(byte[] packet) throws PacketRejected {
-        OpenedPacket opened = PacketVerifier.acceptingAnyKey().open(packet);
+        return of(PacketVerifier.acceptingAnyKey().open(packet));
+    }
+
+    /// @param opened a packet that holds
+    static SigningRequest of(OpenedPacket opened) throws PacketRejected {
         if (!opened.derivation().isAsked()) {
             throw PacketRejected.invalid(
                     PacketFile.STATEMENT, "Invalid: nobody is asked to sign this packet.");

@@ -165,7 +165,11 @@ class PacketTest {
                         InstantSource.fixed(Story.START),
                         Progress.none())) {
             store.append(facts);
-            PacketInput input = PacketInput.of(store, Optional.of(Story.smoke()), Story.JUDGED);
+            List<JournalLine> lines = new ArrayList<>();
+            store.lines(1, store.head().seq(), lines::add);
+            PacketInput input =
+                    new PacketInput(
+                            Environment.LIVE, lines, Optional.of(Story.smoke()), Story.JUDGED, "");
             VerifiedPacket verified =
                     PacketVerifier.expecting(KEY.publicKey())
                             .verify(Story.builder(KEY).build(input));
