@@ -115,7 +115,8 @@ final class SignDecision {
         SigningPolicy policy = record.signingPolicy().orElseThrow();
         satisfiable(policy, fact.requester());
         Optional<String> missing =
-                policy.among(person -> isEnrolled(person, record, now)).obstacle(fact.requester());
+                policy.among(person -> record.hasSigningKey(person, now))
+                        .obstacle(fact.requester());
         if (missing.isPresent()) {
             throw new Refusal(
                     "approver-not-enrolled",
@@ -127,7 +128,7 @@ final class SignDecision {
     private static String unenrolled(SigningPolicy policy, LaunchRecord record, Instant now) {
         StringBuilder text = new StringBuilder();
         for (Seat seat : policy.seats()) {
-            if (seat.holders().stream().noneMatch(person -> isEnrolled(person, record, now))) {
+            if (seat.holders().stream().noneMatch(person -> record.hasSigningKey(person, now))) {
                 text.append(
                         "%s (%s) has no key that counts. "
                                 .formatted(
@@ -136,13 +137,6 @@ final class SignDecision {
             }
         }
         return text.isEmpty() ? "two roles share one." : text.toString().strip();
-    }
-
-    private static boolean isEnrolled(String person, LaunchRecord record, Instant now) {
-        return record.enrolled(person)
-                .filter(seen -> seen.fact().validUntil().isAfter(now))
-                .filter(seen -> record.revoked(seen.fact().keyId()).isEmpty())
-                .isPresent();
     }
 
     private static void approval(ApprovalGiven fact, LaunchRecord record, Instant now)
@@ -173,7 +167,7 @@ final class SignDecision {
         if (Names.isSame(fact.person(), asked.get().fact().requester())) {
             throw new Refusal("own-request", "Nobody approves what they asked for themselves.");
         }
-        if (!isEnrolled(fact.person(), record, now)) {
+        if (!record.hasSigningKey(fact.person(), now)) {
             throw new Refusal("key-unknown", "%s has no key that counts.".formatted(fact.person()));
         }
         notTwice(fact, record);

@@ -233,6 +233,14 @@ public final class LaunchRecord {
         return newest(ApproverRevoked.class, keyId);
     }
 
+    /// Whether a person has a key that signs at a time: taken in, not ended and not revoked.
+    public boolean hasSigningKey(String person, Instant at) {
+        return enrolled(person)
+                .filter(seen -> seen.fact().validUntil().isAfter(at))
+                .filter(seen -> revoked(seen.fact().keyId()).isEmpty())
+                .isPresent();
+    }
+
     /// What a role signed of a statement.
     public Optional<Seen<ApprovalGiven>> approval(String statement, Role role) {
         return newest(ApprovalGiven.class, Folding.approval(statement, role));

@@ -230,10 +230,7 @@ record SigningView(
         }
 
         private boolean hasKey(String person) {
-            return record.enrolled(person)
-                    .filter(seen -> seen.fact().validUntil().isAfter(own.at()))
-                    .filter(seen -> record.revoked(seen.fact().keyId()).isEmpty())
-                    .isPresent();
+            return record.hasSigningKey(person, own.at());
         }
 
         private String reason() {
