@@ -153,10 +153,9 @@ public final class SignoffSession {
                 .map(
                         asked ->
                                 Summary.changes(
-                                        asked.figures(),
-                                        Summary.figures(
-                                                record(),
-                                                Judge.judge(record(), cockpit.clock().instant()))))
+                                        asked,
+                                        record(),
+                                        Judge.judge(record(), cockpit.clock().instant())))
                 .orElse(List.of());
     }
 

@@ -86,13 +86,7 @@ record SigningView(
             policy = record.signingPolicy().orElseThrow();
             outcome = LaunchOutcome.of(record, own);
             asked = record.newest(SignoffRequested.class).map(Seen::fact);
-            changes =
-                    asked.map(
-                                    request ->
-                                            Summary.changes(
-                                                    request.figures(),
-                                                    Summary.figures(record, own)))
-                            .orElse(List.of());
+            changes = asked.map(request -> Summary.changes(request, record, own)).orElse(List.of());
             faults =
                     asked.map(request -> RecordedApprovals.faults(record, outcome, request))
                             .orElse(Map.of());

@@ -8,6 +8,7 @@ import cockpit.launch.LaunchRecord;
 import cockpit.launch.Readiness;
 import cockpit.launch.ReconFact.DayClosed;
 import cockpit.launch.Seen;
+import cockpit.launch.SignFact.SignoffRequested;
 import cockpit.launch.SigningPolicy;
 import cockpit.launch.SigningPolicy.Seat;
 import cockpit.launch.Step;
@@ -91,6 +92,12 @@ public final class Summary {
         summary.add("What this packet does not prove:");
         Caveats.of(packet.environment()).forEach(sentence -> summary.add("- " + sentence));
         return (String.join("\n", summary.lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// What reads otherwise than when signatures were asked for, a sentence each.
+    public static List<String> changes(
+            SignoffRequested asked, LaunchRecord record, Readiness readiness) {
+        return changes(asked.figures(), figures(record, readiness));
     }
 
     /// What reads otherwise than it did, a sentence each.
