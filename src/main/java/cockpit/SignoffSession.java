@@ -260,9 +260,8 @@ public final class SignoffSession {
             Optional<ApprovalGiven> fact =
                     record().approval(asked.statement(), seat.role()).map(Seen::fact);
             if (fact.isPresent()) {
-                byte[] file = fact.get().signatureFile().getBytes(StandardCharsets.UTF_8);
                 try {
-                    given.add(SignedApproval.read("the signature", file));
+                    given.add(SignedApproval.of(fact.get()));
                 } catch (PacketRejected e) {
                     throw new PacketRefused(
                             "signature-damaged",

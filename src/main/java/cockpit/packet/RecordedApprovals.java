@@ -9,7 +9,6 @@ import cockpit.launch.SignFact.SignoffRequested;
 import cockpit.launch.SigningPolicy;
 import cockpit.launch.SigningPolicy.Seat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,9 +55,7 @@ final class RecordedApprovals {
     private static Optional<SignedApproval> read(
             LaunchRecord record, SignoffRequested request, ApprovalGiven fact) {
         try {
-            SignedApproval signed =
-                    SignedApproval.read(
-                            "the signature", fact.signatureFile().getBytes(StandardCharsets.UTF_8));
+            SignedApproval signed = SignedApproval.of(fact);
             Approval approval = signed.approval();
             boolean isSame =
                     approval.statement().equals(fact.statement())

@@ -2,6 +2,7 @@ package cockpit.packet;
 
 import cockpit.kit.json.Json;
 import cockpit.launch.Role;
+import cockpit.launch.SignFact.ApprovalGiven;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +77,13 @@ public record SignedApproval(
         node.put("approvalSignature", HEX.formatHex(approvalSignature));
         node.put("timeStamp", HEX.formatHex(timeStamp));
         return PacketJson.bytes(node);
+    }
+
+    /// The signature that an approval on record holds, as it was handed in.
+    ///
+    /// @throws PacketRejected damaged, when it holds none; nothing is verified yet
+    public static SignedApproval of(ApprovalGiven fact) throws PacketRejected {
+        return read("the signature", fact.signatureFile().getBytes(StandardCharsets.UTF_8));
     }
 
     /// @param name what the file is called in a sentence
