@@ -1,5 +1,6 @@
 package cockpit;
 
+import cockpit.kit.file.FileHead;
 import cockpit.launch.SignFact.ApprovalGiven;
 import cockpit.packet.ApproverCard;
 import cockpit.packet.PacketActions.Exported;
@@ -9,8 +10,6 @@ import cockpit.packet.SignedApproval;
 import cockpit.packet.SigningActions;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +50,13 @@ final class SigningDesk implements SigningActions {
     @Override
     public CompletionStage<ApproverCard> enrol(Path card, String person) {
         return background.call(
-                () -> signoff().enrol(bytes(card, ApproverCard.FILE_SIZE_MAX), person));
+                () -> signoff().enrol(FileHead.read(card, ApproverCard.FILE_SIZE_MAX), person));
     }
 
     private Taken take(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
-            ApprovalGiven given = signoff().take(bytes(file, SignedApproval.FILE_SIZE_MAX));
+            ApprovalGiven given = signoff().take(FileHead.read(file, SignedApproval.FILE_SIZE_MAX));
             return new Taken(name, given.person() + " " + given.meaning().phrase() + ".", "");
         } catch (PacketRejected e) {
             return new Taken(name, String.valueOf(e.getMessage()), e.code());
@@ -72,12 +71,5 @@ final class SigningDesk implements SigningActions {
 
     private SignoffSession signoff() {
         return session.signoff();
-    }
-
-    /// A file that is too large is not read to its end, and is refused for its size later.
-    private static byte[] bytes(Path file, int sizeMax) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(sizeMax + 1);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package cockpit.cli;
 
+import cockpit.kit.file.FileHead;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -12,8 +12,8 @@ final class InputFile {
 
     /// @throws IllegalArgumentException `file-too-large` or `no-file`
     static byte[] bytes(Path file, int bytesMax) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(bytesMax + 1);
+        try {
+            byte[] bytes = FileHead.read(file, bytesMax);
             if (bytes.length > bytesMax) {
                 throw new IllegalArgumentException(
                         "The file %s is larger than %s KiB. [file-too-large]"

@@ -1,11 +1,11 @@
 package cockpit.packet;
 
+import cockpit.kit.file.FileHead;
 import cockpit.launch.Role;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
@@ -84,9 +84,7 @@ public final class PacketFile {
 
     /// The bytes of a packet; one that is too large is not read to its end.
     public static byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(Container.SIZE_BYTES_MAX + 1);
-        }
+        return FileHead.read(file, Container.SIZE_BYTES_MAX);
     }
 
     /// What an approver said, signed.

@@ -6,7 +6,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,11 +55,7 @@ public final class SignatureFiles {
     /// @return how many signatures there are, at least one
     /// @throws PacketRejected when the packet is damaged or not signed
     public static int write(Path packet, Path folder) throws PacketRejected, IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(packet)) {
-            bytes = in.readNBytes(Container.SIZE_BYTES_MAX + 1);
-        }
-        List<One> all = of(Container.read(bytes));
+        List<One> all = of(Container.read(PacketFile.read(packet)));
         Map<String, Integer> numbers = new HashMap<>();
         for (One one : all) {
             String name = folderName(one.envelope());
