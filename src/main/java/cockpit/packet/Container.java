@@ -51,10 +51,7 @@ final class Container {
             throw PacketRejected.damaged("Damaged: the packet is larger than 64 MiB.");
         }
         List<Entry> entries = entries(bytes);
-        if (!Arrays.equals(encode(entries), bytes)) {
-            throw PacketRejected.damaged(
-                    "Damaged: the packet's container differs from the one form it has.");
-        }
+        checkForm(bytes, entries);
         NavigableMap<String, byte[]> files = new TreeMap<>();
         for (Entry entry : entries) {
             if (entry.crc != crc(entry.data)) {
@@ -74,8 +71,15 @@ final class Container {
         Map<String, Entry> found = new TreeMap<>();
         String before = "";
         while (in.remaining() >= LOCAL_SIZE && in.getInt(in.position()) == LOCAL) {
+            boolean isStored = in.getShort(in.position() + 8) == 0;
             Entry entry = entry(in);
             checkName(entry.name, before, found);
+            if (!isStored) {
+                throw new PacketRejected(
+                        PacketFault.DAMAGED,
+                        entry.name,
+                        "Damaged: " + entry.name + " is compressed, and no file of a packet is.");
+            }
             before = entry.name;
             found.put(entry.name, entry);
             if (found.size() > ENTRY_COUNT_MAX) {
@@ -121,11 +125,35 @@ final class Container {
         }
     }
 
-    private static byte[] encode(List<Entry> entries) {
+    /// The bytes are the one form of these entries, to the last one.
+    private static void checkForm(byte[] bytes, List<Entry> entries) throws PacketRejected {
+        // Entries without a directory may be within the limit, and no longer with it.
+        byte[] form = size(entries) > SIZE_BYTES_MAX ? new byte[0] : encode(entries);
+        int same = Arrays.mismatch(form, bytes);
+        if (same < 0) {
+            return;
+        }
+        if (form.length > 0 && same == form.length) {
+            throw PacketRejected.damaged(
+                    "Damaged: %s bytes follow the packet's end.".formatted(bytes.length - same));
+        }
+        if (same == bytes.length) {
+            throw PacketRejected.damaged("Damaged: the packet's end is missing.");
+        }
+        throw PacketRejected.damaged(
+                "Damaged: the packet's container differs from the one form it has.");
+    }
+
+    private static long size(List<Entry> entries) {
         long total = END_SIZE;
         for (Entry entry : entries) {
             total += LOCAL_SIZE + CENTRAL_SIZE + 2L * entry.name.length() + entry.data.length;
         }
+        return total;
+    }
+
+    private static byte[] encode(List<Entry> entries) {
+        long total = size(entries);
         if (total > SIZE_BYTES_MAX || entries.size() > ENTRY_COUNT_MAX) {
             throw new IllegalArgumentException("a packet has at most 64 MiB in 64 files");
         }

@@ -117,7 +117,7 @@ record Envelope(String type, byte[] payload, List<Sig> signatures) {
         try {
             JsonNode node = Json.ours().readTree(bytes);
             if (node.path("signatures").isArray() && node.path("signatures").isEmpty()) {
-                throw notSigned();
+                throw notSigned(file);
             }
             JsonNode list = node.required("signatures");
             list.required(0);
@@ -143,8 +143,8 @@ record Envelope(String type, byte[] payload, List<Sig> signatures) {
         }
     }
 
-    static PacketRejected notSigned() {
+    static PacketRejected notSigned(String what) {
         return new PacketRejected(
-                PacketFault.NOT_SIGNED, "", "Not signed: the packet carries no signature.");
+                PacketFault.NOT_SIGNED, "", "Not signed: " + what + " carries no signature.");
     }
 }

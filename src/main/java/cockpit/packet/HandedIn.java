@@ -41,24 +41,17 @@ record HandedIn(OpenedPacket packet, List<SignedApproval> approvals) {
                     file,
                     "Changed: the signature of %s does not fit its key.".formatted(name(approval)));
         }
-        checkCounts(signed, file);
+        checkCounts(signed);
     }
 
-    private void checkCounts(SignedApproval signed, String file) throws PacketRejected {
+    private void checkCounts(SignedApproval signed) throws PacketRejected {
         List<SignedApproval> all = new ArrayList<>(approvals);
         all.removeIf(one -> one.role() == signed.role());
         all.add(signed);
-        for (Signoff.Signature seat : packet.derivation().signoff(all).seats()) {
-            boolean isThis = seat.seat().role() == signed.role();
-            if (isThis && !seat.counts()) {
-                throw PacketRejected.invalid(file, "Invalid: " + seat.sentence());
-            }
-        }
-        if (packet.derivation().policy().seat(signed.role()).isEmpty()) {
-            throw PacketRejected.invalid(
-                    file,
-                    "Invalid: %s does not sign this launch off.".formatted(signed.role().title()));
-        }
+        Approvals together = new Approvals(packet, all);
+        together.check(signed);
+        // It may be too late for one that counted until now.
+        together.check();
     }
 
     private static boolean isBy(SignedApproval signed, byte[] spki, byte[] statement) {

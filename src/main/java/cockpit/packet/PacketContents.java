@@ -64,9 +64,13 @@ record PacketContents(
     /// The smoke reports come all three or not at all, an approval with its key; everything else
     /// but a time stamp and the report's PDF is always there.
     private static void checkNames(NavigableMap<String, byte[]> files) throws PacketRejected {
-        if (!files.containsKey(PacketFile.STATEMENT)
-                || !files.containsKey(PacketFile.MANIFEST_ENVELOPE)) {
-            throw Envelope.notSigned();
+        for (String name : List.of(PacketFile.STATEMENT, PacketFile.MANIFEST_ENVELOPE)) {
+            if (!files.containsKey(name)) {
+                throw new PacketRejected(
+                        PacketFault.NOT_SIGNED,
+                        "",
+                        "Not signed: " + name + " is missing, and with it every signature in it.");
+            }
         }
         boolean hasSmoke = PacketFile.SMOKE.stream().anyMatch(files::containsKey);
         NavigableSet<String> needed = PacketFile.names(hasSmoke);
@@ -224,6 +228,17 @@ record PacketContents(
                         envelope.signatures().get(place).bytes(),
                         own.first().bytes(),
                         files.getOrDefault(PacketFile.timeStamp(role), new byte[0]));
+        if (!Keys.id(key).equals(approval.keyId())) {
+            throw new PacketRejected(
+                    PacketFault.UNKNOWN_KEY,
+                    name,
+                    "Unknown key: %s names the key %s, but %s holds %s."
+                            .formatted(
+                                    name,
+                                    shown(approval.keyId()),
+                                    PacketFile.approverKey(role),
+                                    Keys.id(key)));
+        }
         boolean isWhole =
                 own.signatures().size() == 1
                         && own.first().keyId().equals(approval.keyId())
@@ -232,10 +247,14 @@ record PacketContents(
         if (!isWhole) {
             throw PacketRejected.changed(name);
         }
-        if (approval.role() != role
-                || !approval.statement().equals(Sha256.hex(envelope.payload()))) {
+        if (approval.role() != role) {
             throw PacketRejected.invalid(
-                    name, "Invalid: " + name + " approves something else than this packet.");
+                    name,
+                    "Invalid: " + name + " is the approval of " + approval.role().word() + ".");
+        }
+        if (!approval.statement().equals(Sha256.hex(envelope.payload()))) {
+            throw PacketRejected.invalid(
+                    name, "Invalid: " + name + " approves another statement than this packet's.");
         }
         return signed;
     }

@@ -65,8 +65,8 @@ public final class PacketVerifier {
     /// The same with all that is in it, for whoever puts it together anew.
     OpenedPacket open(byte[] packet) throws PacketRejected {
         PacketContents contents = PacketContents.read(packet);
-        checkTrust(contents.signer());
-        checkTrust(contents.assembler());
+        checkTrust(PacketFile.STATEMENT, contents.signer());
+        checkTrust(PacketFile.MANIFEST_ENVELOPE, contents.assembler());
         OpenedPacket opened = new OpenedPacket(contents, derive(contents));
         checkDerived(opened);
         Environment found = contents.statement().environment();
@@ -92,15 +92,17 @@ public final class PacketVerifier {
                 .verified(!trusted.isEmpty());
     }
 
-    private void checkTrust(PublicKey key) throws PacketRejected {
+    private void checkTrust(String file, PublicKey key) throws PacketRejected {
         boolean isTrusted =
                 trusted.isEmpty()
                         || trusted.stream().anyMatch(one -> Keys.id(one).equals(Keys.id(key)));
         if (!isTrusted) {
             throw new PacketRejected(
                     PacketFault.UNKNOWN_KEY,
-                    "",
-                    "Unknown key: signed by "
+                    file,
+                    "Unknown key: "
+                            + file
+                            + " is signed by "
                             + Keys.id(key)
                             + ", which is not the key that you gave.");
         }
@@ -187,7 +189,8 @@ public final class PacketVerifier {
         }
     }
 
-    /// The key beside an approval is the one that the evidence took in under its id.
+    /// The key beside an approval is the one that the evidence took in under its id, and every
+    /// approval counts.
     private static void checkApprovers(OpenedPacket opened) throws PacketRejected {
         for (SignedApproval signed : opened.contents().approvals()) {
             if (Signoff.enrolledKey(opened.derivation().evidence().record(), signed.approval())
@@ -201,6 +204,7 @@ public final class PacketVerifier {
                                 + " holds a key that the evidence took in for nobody.");
             }
         }
+        new Approvals(opened, opened.contents().approvals()).check();
     }
 
     /// Names the field, because that is what a reader wants to know.

@@ -89,7 +89,7 @@ public final class SignatureFiles {
             }
         }
         if (all.isEmpty()) {
-            throw Envelope.notSigned();
+            throw Envelope.notSigned("the packet");
         }
         return List.copyOf(all);
     }

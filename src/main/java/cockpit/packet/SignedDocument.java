@@ -49,7 +49,7 @@ public record SignedDocument(byte[] payload, PublicKey signer, boolean isKeyTrus
                 throw PacketRejected.changed(name);
             }
             if (!node.has("signatures")) {
-                throw Envelope.notSigned();
+                throw Envelope.notSigned(name);
             }
             ObjectNode plain = (ObjectNode) node.deepCopy();
             JsonNode key = plain.remove(SIGNER);

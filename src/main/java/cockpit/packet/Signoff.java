@@ -159,12 +159,13 @@ public record Signoff(LaunchOutcome outcome, String requestedBy, List<Signature>
                 return "it means %s, and %s is needed."
                         .formatted(approval.meaning().word(), seat.meaning().word());
             }
-            String key = key(approval);
-            if (!key.isEmpty()) {
-                return key;
-            }
+            // Before the key: whoever signs twice does it with a key that was replaced.
             String other = other(approval);
-            return other.isEmpty() ? time(seat, approval) : other;
+            if (!other.isEmpty()) {
+                return other;
+            }
+            String key = key(approval);
+            return key.isEmpty() ? time(seat, approval) : key;
         }
 
         private String key(Approval approval) {
