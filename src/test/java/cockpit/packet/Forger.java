@@ -3,6 +3,7 @@ package cockpit.packet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cockpit.evidence.JournalLine;
 import cockpit.kit.digest.Sha256;
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
@@ -19,16 +20,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /// Makes bad packets out of a good one, for tests.
 final class Forger {
@@ -172,6 +169,23 @@ final class Forger {
                 Forger::list);
     }
 
+    /// Writes another payload into an envelope and signs it.
+    static void resign(
+            NavigableMap<String, byte[]> files,
+            String name,
+            String from,
+            String to,
+            SigningKey key) {
+        try {
+            byte[] payload = Envelope.read(name, get(files, name)).payload();
+            String text = new String(payload, StandardCharsets.UTF_8);
+            assertThat(text).contains(from);
+            files.put(name, Envelope.sign(Story.bytes(text.replace(from, to)), key).bytes());
+        } catch (PacketRejected e) {
+            throw new AssertionError(e);
+        }
+    }
+
     static Consumer<NavigableMap<String, byte[]>> edit(String name, String from, String to) {
         return f -> {
             String text = new String(get(f, name), StandardCharsets.UTF_8);
@@ -195,19 +209,11 @@ final class Forger {
         };
     }
 
-    static byte[] withBodies() {
+    /// The evidence with every line as it is made of the journal's.
+    static byte[] evidence(UnaryOperator<JournalLine> change) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (var line : Story.complete(Environment.LIVE).lines()) {
-            out.writeBytes(line.bytes());
-            out.write('\n');
-        }
-        return out.toByteArray();
-    }
-
-    static byte[] withoutBodies() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (var line : Story.complete(Environment.LIVE).lines()) {
-            out.writeBytes(line.withoutBody().bytes());
+        for (JournalLine line : Story.complete(Environment.LIVE).lines()) {
+            out.writeBytes(change.apply(line).bytes());
             out.write('\n');
         }
         return out.toByteArray();
@@ -249,33 +255,6 @@ final class Forger {
                     f.put("records.json", get(f, "launch-readiness.json"));
                     f.put("launch-readiness.json", records);
                 });
-    }
-
-    static byte[] many() throws Exception {
-        NavigableMap<String, byte[]> files = new TreeMap<>();
-        for (int i = 0; i < Container.ENTRY_COUNT_MAX; i++) {
-            files.put("file" + (char) ('a' + i % 26) + i, new byte[0]);
-        }
-        byte[] full = Container.write(files);
-        // One more local header in front of the 64 that are allowed.
-        byte[] local = Arrays.copyOf(full, 30 + files.firstKey().length());
-        local[30] = 'a';
-        return join(local, full);
-    }
-
-    static byte[] repacked(byte[] packet, boolean hasComment) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            if (hasComment) {
-                zip.setComment("hello");
-            }
-            for (Map.Entry<String, byte[]> file : Container.read(packet).entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        }
-        return out.toByteArray();
     }
 
     /// Writes another name of the same length over one, in both headers.
