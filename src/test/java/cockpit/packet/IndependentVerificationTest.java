@@ -1,11 +1,16 @@
 package cockpit.packet;
 
+import static cockpit.packet.SignedPackets.ANN;
+import static cockpit.packet.SignedPackets.BEN;
+import static cockpit.packet.SignedPackets.COMPLETE;
+import static cockpit.packet.SignedPackets.EMIL;
+import static cockpit.packet.SignedPackets.SARA;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cockpit.kit.json.Json;
-import cockpit.launch.Environment;
 
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
@@ -14,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
@@ -23,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -30,112 +35,145 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Every envelope of a sample packet is verified by implementations that share nothing with ours.
+/// Every envelope of a packet that four people have signed is verified by implementations that
+/// share nothing with ours, and refused by each of them once a byte of it is another.
 class IndependentVerificationTest {
-    private static final SigningKey KEY = SigningKey.generate();
-    private static final SigningKey SECOND = SigningKey.generate();
-
     /// Where `npm ci` puts the library that `src/test/node/package.json` names.
     private static final Path NODE = Path.of("target/node");
 
+    /// Every envelope with the keys that signed it. A packet with one more must be told here.
+    private static final Map<String, List<SigningKey>> SIGNERS =
+            new TreeMap<>(
+                    Map.of(
+                            "approvals/engineering.dsse.json", List.of(EMIL.key()),
+                            "approvals/finance.dsse.json", List.of(BEN.key()),
+                            "approvals/product.dsse.json", List.of(ANN.key()),
+                            "approvals/support.dsse.json", List.of(SARA.key()),
+                            "manifest.dsse.json", List.of(Forger.KEY),
+                            "statement.dsse.json",
+                                    List.of(
+                                            Forger.KEY,
+                                            ANN.key(),
+                                            EMIL.key(),
+                                            SARA.key(),
+                                            BEN.key()),
+                            "svr.dsse.json", List.of(Forger.KEY),
+                            "test-result.dsse.json", List.of(Forger.KEY)));
+
     private static NavigableMap<String, byte[]> files;
-    private static byte[] packet;
 
     @BeforeAll
-    static void makeASample() throws Exception {
-        packet = Story.builder(KEY).build(Story.whole(Environment.REHEARSAL, "").input());
-        files = Container.read(packet);
+    static void readTheSample() throws Exception {
+        assertThat(PacketVerifier.acceptingAnyKey().verify(COMPLETE).isComplete()).isTrue();
+        files = Container.read(COMPLETE);
+    }
+
+    /// Whatever looks like an envelope is one of those that are verified below.
+    @Test
+    void noEnvelopeOfThePacketIsLeftOut() {
+        List<String> envelopes =
+                files.keySet().stream()
+                        .filter(
+                                name ->
+                                        name.contains("dsse")
+                                                || Unpacked.text(files, name)
+                                                        .contains("\"payloadType\": \""))
+                        .toList();
+
+        assertThat(envelopes).containsExactlyElementsOf(SIGNERS.keySet());
+        assertThat(signatures(SIGNERS.keySet())).hasSize(12);
     }
 
     @Test
     void opensslVerifiesEverySignatureInOneShellLine(@TempDir Path folder) throws Exception {
-        assumeTrue(run(folder, "openssl", "version") == 0, "openssl is not on the path");
-        Path file = folder.resolve("packet.zip");
-        Files.write(file, packet);
+        assumeTrue(run(folder, "openssl", "version").code() == 0, "openssl is not on the path");
+        Path file = Files.write(folder.resolve("packet.zip"), COMPLETE);
         Path out = folder.resolve("out");
 
-        int count = SignatureFiles.write(file, out);
-
-        assertThat(count).isEqualTo(signatureCount(files));
-        assertThat(shell(out)).isZero();
-        for (Path message : found(out, "pae.bin")) {
-            flip(message);
-            assertThat(shell(out)).as(message.toString()).isNotZero();
-            flip(message);
+        assertThat(SignatureFiles.write(file, out)).isEqualTo(12);
+        assertThat(shell(out).lines())
+                .endsWith("OK")
+                .filteredOn("Signature Verified Successfully"::equals)
+                .hasSize(12);
+        List<Path> messages = found(out, "pae.bin");
+        assertThat(messages)
+                .extracting(path -> out.relativize(path).getName(0) + ".dsse.json")
+                .containsExactlyElementsOf(
+                        SIGNERS.keySet().stream().map(name -> name.replace('/', '-')).toList());
+        for (String end : List.of("pae.bin", ".sig")) {
+            for (Path changed : found(out, end)) {
+                flip(changed);
+                assertThat(shell(out).code()).as(changed.toString()).isNotZero();
+                flip(changed);
+            }
         }
-        for (Path signature : found(out, ".sig")) {
-            flip(signature);
-            assertThat(shell(out)).as(signature.toString()).isNotZero();
-            flip(signature);
-        }
-        Files.delete(found(out, ".pub").getFirst());
-        assertThat(shell(out)).isNotZero();
-    }
-
-    /// Several signatures, one of them by a key that the packet does not hold.
-    @Test
-    void anEnvelopeOfSeveralSignaturesHasAPairOfFilesForEach(@TempDir Path folder)
-            throws Exception {
-        assumeTrue(run(folder, "openssl", "version") == 0, "openssl is not on the path");
-        NavigableMap<String, byte[]> several = new TreeMap<>(files);
-        several.put("statement.dsse.json", signedAlso(bytes("statement.dsse.json"), SECOND));
-        Path file = folder.resolve("packet.zip");
-        Files.write(file, Container.write(several));
-        Path out = folder.resolve("out");
-
-        int count = SignatureFiles.write(file, out);
-        assertThat(count).isEqualTo(signatureCount(files) + 1);
-        assertThat(shell(out)).isNotZero();
-
-        several.put("approvals/finance.pub", pem(SECOND));
-        Files.write(file, Container.write(several));
-        assertThat(SignatureFiles.write(file, out)).isEqualTo(count);
-        assertThat(shell(out)).isZero();
-        assertThat(found(out.resolve("statement"), ".pub").size())
-                .isEqualTo(found(out.resolve("statement"), ".sig").size());
-        bouncyCastleVerifies(several, true);
+        NavigableMap<String, byte[]> keyless = new TreeMap<>(files);
+        keyless.remove("approvals/finance.pub");
+        Files.write(file, Container.write(keyless));
+        SignatureFiles.write(file, out);
+        assertThat(shell(out).code()).isNotZero();
     }
 
     @Test
     void sigstoresOwnCodeVerifiesEveryEnvelope(@TempDir Path folder) throws Exception {
-        assumeTrue(run(folder, "node", "--version") == 0, "node is not on the path");
+        assumeTrue(run(folder, "node", "--version").code() == 0, "node is not on the path");
         assumeTrue(
                 Files.isDirectory(NODE.resolve("node_modules/@sigstore/core")),
                 "@sigstore/core is not installed; the README's test section says how");
-        NavigableMap<String, byte[]> several = new TreeMap<>(files);
-        several.put("statement.dsse.json", signedAlso(bytes("statement.dsse.json"), SECOND));
-        several.put("approvals/finance.pub", pem(SECOND));
-        unpack(several, folder);
+        unpack(files, folder);
 
-        assertThat(node(folder)).isZero();
-        for (String name : several.keySet()) {
-            if (name.endsWith(".dsse.json")) {
-                Path envelope = folder.resolve(name);
-                byte[] good = Files.readAllBytes(envelope);
-                Files.write(envelope, withOtherPayload(good));
-                assertThat(node(folder)).as(name).isNotZero();
-                Files.write(envelope, good);
-            }
+        Ended good = node(folder);
+        assertThat(good.lines()).containsExactlyInAnyOrderElementsOf(said(SIGNERS.keySet(), ""));
+        assertThat(good.code()).isZero();
+        for (String name : SIGNERS.keySet()) {
+            Files.write(folder.resolve(name), withOtherPayload(bytes(name)));
+            Ended changed = node(folder);
+            assertThat(changed.lines())
+                    .containsExactlyInAnyOrderElementsOf(said(SIGNERS.keySet(), name));
+            assertThat(changed.code()).isNotZero();
+            Files.write(folder.resolve(name), bytes(name));
         }
         Files.delete(folder.resolve("approvals/finance.pub"));
-        assertThat(node(folder)).isNotZero();
+        assertThat(node(folder).code()).isNotZero();
+    }
+
+    /// What the script prints when one envelope's payload is another.
+    private static List<String> said(Set<String> names, String changed) {
+        return signatures(names).stream()
+                .map(one -> one + (one.startsWith(changed + " ") ? " DOES NOT FIT" : " fits"))
+                .toList();
     }
 
     @Test
     void bouncyCastleVerifiesEveryEnvelope() throws Exception {
-        bouncyCastleVerifies(files, true);
-        for (String name : files.keySet()) {
-            if (name.endsWith(".dsse.json")) {
-                NavigableMap<String, byte[]> forged = new TreeMap<>();
-                files.forEach((n, data) -> forged.put(n, data));
-                forged.keySet().removeIf(n -> n.endsWith(".dsse.json"));
-                forged.put(name, withOtherPayload(bytes(name)));
-                bouncyCastleVerifies(forged, false);
-            }
+        assertThat(fitting(files))
+                .containsExactlyInAnyOrderElementsOf(signatures(SIGNERS.keySet()));
+        for (String name : SIGNERS.keySet()) {
+            NavigableMap<String, byte[]> forged = new TreeMap<>(files);
+            forged.put(name, withOtherPayload(bytes(name)));
+            Set<String> others = new TreeSet<>(SIGNERS.keySet());
+            others.remove(name);
+            assertThat(fitting(forged))
+                    .as(name)
+                    .containsExactlyInAnyOrderElementsOf(signatures(others));
         }
+    }
+
+    /// Each signature as its envelope and its key.
+    private static List<String> signatures(Set<String> envelopes) {
+        List<String> all = new ArrayList<>();
+        SIGNERS.forEach(
+                (name, keys) -> {
+                    if (envelopes.contains(name)) {
+                        keys.forEach(key -> all.add(name + " " + key.id()));
+                    }
+                });
+        return all;
     }
 
     @Test
@@ -159,9 +197,9 @@ class IndependentVerificationTest {
         }
     }
 
-    /// The signed bytes are built here, from the standard's text, and not by our own method.
-    private static void bouncyCastleVerifies(
-            NavigableMap<String, byte[]> packetFiles, boolean expected) throws Exception {
+    /// The signatures that Bouncy Castle finds right. The signed bytes are built here, from the
+    /// standard's text, and not by our own method.
+    private static List<String> fitting(NavigableMap<String, byte[]> packetFiles) throws Exception {
         Map<String, byte[]> keys = new HashMap<>();
         for (Map.Entry<String, byte[]> file : packetFiles.entrySet()) {
             if (file.getKey().endsWith(".pub")) {
@@ -170,56 +208,37 @@ class IndependentVerificationTest {
                 keys.put(Keys.id(key), Arrays.copyOfRange(spki, spki.length - 32, spki.length));
             }
         }
-        int count = 0;
-        for (Map.Entry<String, byte[]> file : packetFiles.entrySet()) {
-            if (!file.getKey().endsWith(".dsse.json")) {
-                continue;
-            }
-            JsonNode envelope = Json.ours().readTree(file.getValue());
-            byte[] payload = Base64.getDecoder().decode(envelope.required("payload").asString());
-            byte[] type =
-                    envelope.required("payloadType").asString().getBytes(StandardCharsets.UTF_8);
-            ByteArrayOutputStream message = new ByteArrayOutputStream();
-            message.writeBytes(Story.bytes("DSSEv1 " + type.length + " "));
-            message.writeBytes(type);
-            message.writeBytes(Story.bytes(" " + payload.length + " "));
-            message.writeBytes(payload);
-            for (JsonNode one : envelope.required("signatures")) {
-                byte[] key = Objects.requireNonNull(keys.get(one.required("keyid").asString()));
-                Ed25519Signer verifier = new Ed25519Signer();
-                verifier.init(false, new Ed25519PublicKeyParameters(key));
-                verifier.update(message.toByteArray(), 0, message.size());
-                assertThat(
-                                verifier.verifySignature(
-                                        Base64.getDecoder().decode(one.required("sig").asString())))
-                        .as(file.getKey())
-                        .isEqualTo(expected);
-                count++;
-            }
-        }
-        assertThat(count).isPositive();
-    }
-
-    private static int signatureCount(NavigableMap<String, byte[]> packetFiles) {
-        int count = 0;
+        List<String> fitting = new ArrayList<>();
         for (Map.Entry<String, byte[]> file : packetFiles.entrySet()) {
             if (file.getKey().endsWith(".dsse.json")) {
-                count += Json.ours().readTree(file.getValue()).required("signatures").size();
+                JsonNode envelope = Json.ours().readTree(file.getValue());
+                byte[] message = message(envelope);
+                for (JsonNode one : envelope.required("signatures")) {
+                    String keyId = one.required("keyid").asString();
+                    Ed25519Signer verifier = new Ed25519Signer();
+                    verifier.init(
+                            false,
+                            new Ed25519PublicKeyParameters(
+                                    Objects.requireNonNull(keys.get(keyId))));
+                    verifier.update(message, 0, message.length);
+                    byte[] signature = Base64.getDecoder().decode(one.required("sig").asString());
+                    if (verifier.verifySignature(signature)) {
+                        fitting.add(file.getKey() + " " + keyId);
+                    }
+                }
             }
         }
-        return count;
+        return fitting;
     }
 
-    private static byte[] signedAlso(byte[] envelope, SigningKey key) {
-        ObjectNode node = (ObjectNode) Json.ours().readTree(envelope);
-        byte[] payload = Base64.getDecoder().decode(node.required("payload").asString());
-        byte[] message =
-                Envelope.preAuthentication(node.required("payloadType").asString(), payload);
-        ((ArrayNode) node.required("signatures"))
-                .addObject()
-                .put("keyid", key.id())
-                .put("sig", Base64.getEncoder().encodeToString(key.sign(message)));
-        return PacketJson.bytes(node);
+    private static byte[] message(JsonNode envelope) {
+        byte[] payload = Base64.getDecoder().decode(envelope.required("payload").asString());
+        String type = envelope.required("payloadType").asString();
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        message.writeBytes(
+                Story.bytes("DSSEv1 " + type.length() + " " + type + " " + payload.length + " "));
+        message.writeBytes(payload);
+        return message.toByteArray();
     }
 
     private static byte[] withOtherPayload(byte[] envelope) {
@@ -228,10 +247,6 @@ class IndependentVerificationTest {
         payload[payload.length / 2] ^= 1;
         node.put("payload", Base64.getEncoder().encodeToString(payload));
         return PacketJson.bytes(node);
-    }
-
-    private static byte[] pem(SigningKey key) {
-        return Story.bytes(Keys.pem(key.publicKey()));
     }
 
     private static byte[] bytes(String name) {
@@ -258,25 +273,30 @@ class IndependentVerificationTest {
         Files.write(file, bytes);
     }
 
-    private static int shell(Path folder) throws InterruptedException {
+    private static Ended shell(Path folder) throws InterruptedException {
         return run(folder, "sh", "-c", SignatureFiles.SHELL_LINE);
     }
 
-    private static int node(Path folder) throws InterruptedException {
+    private static Ended node(Path folder) throws InterruptedException {
         Path script = Path.of("src/test/node/verify-dsse.cjs").toAbsolutePath();
         return run(NODE, "node", script.toString(), folder.toAbsolutePath().toString());
     }
 
-    private static int run(Path folder, String... command) throws InterruptedException {
+    /// What another program printed and how it ended.
+    private record Ended(int code, List<String> lines) {}
+
+    private static Ended run(Path folder, String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            Process process =
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            byte[] text = process.getInputStream().readAllBytes();
+            return new Ended(
+                    process.waitFor(), new String(text, StandardCharsets.UTF_8).lines().toList());
         } catch (IOException e) {
-            return -1;
+            return new Ended(-1, List.of());
         }
     }
 }
