@@ -59,7 +59,8 @@ public final class VerifierCases {
         return List.copyOf(all);
     }
 
-    private static List<Case> sound() throws Exception {
+    /// Those that hold.
+    public static List<Case> sound() throws Exception {
         return List.of(
                 valid(
                         "a live launch that was given up",

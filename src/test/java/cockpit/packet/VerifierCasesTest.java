@@ -8,16 +8,23 @@ import cockpit.verify.Answer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /// The table of packets, checked here in the product itself; the jar and the page have tests of
 /// their own over the same table.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifierCasesTest {
+    private final List<Case> cases = VerifierCases.all();
+
+    // The table is made once for both.
+    VerifierCasesTest() throws Exception {}
+
     @TestFactory
-    Stream<DynamicTest> everyPacketGetsItsSentence() throws Exception {
-        return VerifierCases.all().stream()
+    Stream<DynamicTest> everyPacketGetsItsSentence() {
+        return cases.stream()
                 .map(given -> DynamicTest.dynamicTest(given.name(), () -> answered(given)));
     }
 
@@ -28,15 +35,13 @@ class VerifierCasesTest {
     }
 
     @Test
-    void atLeastFiftyPacketsFailAndEachSaysSomethingElse() throws Exception {
+    void atLeastFiftyPacketsFailAndEachSaysSomethingElse() {
         List<Case> mustFail =
-                VerifierCases.all().stream()
-                        .filter(given -> given.word().equals("INVALID"))
-                        .toList();
+                cases.stream().filter(given -> given.word().equals("INVALID")).toList();
 
         assertThat(mustFail).hasSizeGreaterThanOrEqualTo(50);
         assertThat(mustFail).extracting(Case::sentence).doesNotHaveDuplicates();
         assertThat(mustFail).extracting(Case::sentence).allMatch(text -> text.endsWith("."));
-        assertThat(VerifierCases.all()).extracting(Case::name).doesNotHaveDuplicates();
+        assertThat(cases).extracting(Case::name).doesNotHaveDuplicates();
     }
 }

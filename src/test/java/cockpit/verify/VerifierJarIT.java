@@ -64,12 +64,12 @@ class VerifierJarIT {
                 sentences.add(given.sentence());
             }
         }
-        assertThat(sentences).hasSize(defects).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(sentences).hasSize(defects).hasSizeGreaterThanOrEqualTo(50);
     }
 
     @Test
     void noSocketClassIsEverLoaded() throws Exception {
-        for (Case given : VerifierCases.all().subList(0, 2)) {
+        for (Case given : VerifierCases.sound().subList(0, 2)) {
             Path log = folder.resolve("classes.log");
             verify(given, "-Xlog:class+load:file=" + log);
             List<String> loaded =
@@ -147,7 +147,17 @@ class VerifierJarIT {
         };
     }
 
-    private Ended verify(Case given, String... options) throws Exception {
+    /// Two modules are all that the jar needs, as the packets that hold show. Java shares no
+    /// classes between runs then, so all the others have every module and start sooner.
+    private List<String> modules(Case given) {
+        return !given.word().equals("VALID")
+                ? List.of(
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"))
+                : List.of("--limit-modules=java.base,java.xml");
+    }
+
+    private Ended verify(Case given, String... more) throws Exception {
         Files.write(folder.resolve("packet.zip"), given.packet());
         List<String> arguments = new ArrayList<>(List.of("packet.zip"));
         if (given.pem().isPresent()) {
@@ -155,11 +165,12 @@ class VerifierJarIT {
             arguments.addAll(List.of("--key", "key.pem"));
         }
         given.environment().ifPresent(e -> arguments.addAll(List.of("--environment", e.word())));
-        return run(List.of(options), arguments.toArray(String[]::new));
+        List<String> options = new ArrayList<>(modules(given));
+        options.addAll(List.of(more));
+        return run(options, arguments.toArray(String[]::new));
     }
 
-    /// Only the base module and the one that Jackson needs to load, and a proxy that nobody answers
-    /// at, in case something asked for one.
+    /// With a proxy that nobody answers at, in case something asked for one.
     private Ended run(List<String> options, String... arguments) throws Exception {
         Path jar = folder.resolve("cockpit-verify.jar");
         if (!Files.exists(jar)) {
@@ -169,7 +180,6 @@ class VerifierJarIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
                 List.of(
-                        "--limit-modules=java.base,java.xml",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-DsocksProxyHost=127.0.0.1",
