@@ -11,6 +11,8 @@ import cockpit.launch.Environment;
 import cockpit.launch.History;
 import cockpit.launch.Outcome;
 import cockpit.launch.Role;
+import cockpit.packet.time.Authority;
+import cockpit.packet.time.AuthorityServer;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,6 +220,46 @@ class SignoffJourneyTest {
         assertThat(out.toString())
                 .startsWith("Incomplete: NOT READY")
                 .contains("The launch is not ready, so nobody can sign it off.");
+    }
+
+    @Test
+    void aSignersTimeIsConfirmedByAnAuthorityOrNothingIsSigned() throws Exception {
+        Authority authority = Authority.at(InstantSource.fixed(now));
+        Files.writeString(folder.resolve("roots.pem"), authority.rootPem());
+        Files.writeString(folder.resolve("others.pem"), Authority.usual().rootPem());
+        ROLES.forEach(this::enrol);
+        String seen = ask();
+        String sign =
+                "packet sign FOLDER/request.zip --role product --name %s --seen %s --out FOLDER/product.sig"
+                                .formatted(name(Role.PRODUCT), seen)
+                        + own(Role.PRODUCT);
+        refused(sign + " --time-stamp http://tsa.example/", 2, "time-roots-missing");
+        refused(
+                sign + " --time-stamp http://tsa.example/ --time-roots FOLDER/roots.pem",
+                2,
+                "time-authority-not-https");
+        try (AuthorityServer server = new AuthorityServer(authority::answer)) {
+            String stamp = sign + " --time-stamp " + server.address();
+            refused(stamp + " --time-roots FOLDER/others.pem", 2, "time-stamp-untrusted");
+            assertThat(folder.resolve("product.sig")).doesNotExist();
+            done(stamp + " --time-roots FOLDER/roots.pem");
+        }
+        done("packet take FOLDER/product.sig --data FOLDER/launch");
+        done("packet export FOLDER/export.zip --data FOLDER/launch");
+
+        assertThat(run("packet verify FOLDER/export.zip --time-roots FOLDER/roots.pem"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("time stamped " + now + " by O=Tests,CN=Time.");
+        assertThat(run("packet verify FOLDER/export.zip")).isEqualTo(1);
+        assertThat(out.toString()).contains("no root was given to trust it");
+        refused(
+                "packet verify FOLDER/export.zip --time-roots FOLDER/others.pem",
+                1,
+                "packet-unknown-key");
+        refused(
+                "packet verify FOLDER/export.zip --time-roots FOLDER/passphrase",
+                2,
+                "time-roots-not-read");
     }
 
     @Test

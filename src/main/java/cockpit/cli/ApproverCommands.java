@@ -15,6 +15,9 @@ import cockpit.packet.SignedDocument;
 import cockpit.packet.SigningKey;
 import cockpit.packet.SigningRequest;
 import cockpit.packet.VerifiedPacket;
+import cockpit.packet.time.TimeStampClient;
+import cockpit.packet.time.TimeStampProblem;
+import cockpit.packet.time.TimeStampRejected;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// What an approver does at a machine of their own, with files alone; and putting together what
@@ -119,6 +123,7 @@ final class ApproverCommands {
         @Option(names = "--out", paramLabel = "FILE", description = "Where the signature goes.")
         private @Nullable Path out;
 
+        @Mixin private TimeStamping times;
         @Mixin private OwnKey own;
         private final Terminal terminal;
 
@@ -138,8 +143,12 @@ final class ApproverCommands {
                     return ExitCode.NOT_DONE;
                 }
                 SigningKey key = own.key(terminal);
+                Optional<TimeStampClient> authority = times.authority(terminal);
                 SignedApproval signed =
                         asked.sign(Role.of(role), name, key, seen, terminal.clock().instant());
+                if (authority.isPresent()) {
+                    signed = asked.stamp(signed, authority.get());
+                }
                 SignedDocument.write(signed.bytes(), out);
                 terminal.say(
                         "Signed: %s %s.".formatted(name, signed.approval().meaning().phrase()));
@@ -147,7 +156,16 @@ final class ApproverCommands {
             } catch (PacketRejected e) {
                 terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
                 return ExitCode.DOES_NOT_HOLD;
+            } catch (TimeStampProblem e) {
+                return notStamped(String.valueOf(e.getMessage()), e.code());
+            } catch (TimeStampRejected e) {
+                return notStamped(String.valueOf(e.getMessage()), e.code());
             }
+        }
+
+        private int notStamped(String why, String code) {
+            terminal.complain("Nothing is signed: %s [%s]".formatted(why, code));
+            return ExitCode.NOT_DONE;
         }
     }
 

@@ -6,6 +6,7 @@ import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
 import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Environment;
+import cockpit.packet.Keys;
 import cockpit.packet.PacketComparison;
 import cockpit.packet.PacketFault;
 import cockpit.packet.PacketRefused;
@@ -14,6 +15,7 @@ import cockpit.packet.PacketVerifier;
 import cockpit.packet.SignatureFiles;
 import cockpit.packet.SigningKey;
 import cockpit.packet.VerifiedPacket;
+import cockpit.packet.time.TimeStampProblem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +27,9 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 
 /// `cockpit packet …`: exports a packet, and checks one. A check needs no store and no network, and
@@ -75,12 +72,22 @@ final class PacketCommand {
                             names = "--after",
                             paramLabel = "OLD",
                             description = "An earlier packet, which it must go on from.")
-                    @Nullable Path after) {
+                    @Nullable Path after,
+            @Option(
+                            names = "--time-roots",
+                            paramLabel = "PEM",
+                            description =
+                                    "Roots of the time-stamp authorities that you trust; without,"
+                                            + " a time is the one that its signer states.")
+                    @Nullable Path timeRoots) {
         try {
             PacketVerifier verifier =
                     key == null
                             ? PacketVerifier.acceptingAnyKey()
                             : PacketVerifier.expecting(publicKey(key));
+            if (timeRoots != null) {
+                verifier = verifier.trusting(TimeStamping.read(timeRoots));
+            }
             if (environment != null) {
                 verifier = verifier.in(Environment.of(environment));
             }
@@ -97,8 +104,11 @@ final class PacketCommand {
         } catch (NoSuchFileException e) {
             terminal.complain("There is no file %s. [no-file]".formatted(file.getFileName()));
             return ExitCode.NOT_DONE;
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            terminal.complain("The key is not an Ed25519 public key in PEM. [key-not-read]");
+        } catch (PacketRefused e) {
+            terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
+            return ExitCode.NOT_DONE;
+        } catch (TimeStampProblem e) {
+            terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
             return ExitCode.NOT_DONE;
         } catch (IOException e) {
             terminal.complain("The file cannot be read. [not-readable]");
@@ -180,16 +190,8 @@ final class PacketCommand {
         }
     }
 
-    private static PublicKey publicKey(Path pem) throws IOException, GeneralSecurityException {
-        if (Files.size(pem) > KEY_SIZE_MAX) {
-            throw new IllegalArgumentException("a key is smaller");
-        }
-        String text =
-                Files.readString(pem, StandardCharsets.US_ASCII)
-                        .replace("-----BEGIN PUBLIC KEY-----", "")
-                        .replace("-----END PUBLIC KEY-----", "")
-                        .replaceAll("\\s", "");
-        return KeyFactory.getInstance("Ed25519")
-                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(text)));
+    private static PublicKey publicKey(Path pem) throws IOException, PacketRefused {
+        return Keys.read(
+                new String(InputFile.bytes(pem, KEY_SIZE_MAX), StandardCharsets.ISO_8859_1));
     }
 }

@@ -97,7 +97,7 @@ record Assembly(
     private void put(NavigableMap<String, byte[]> files, SignedApproval signed) {
         files.put(PacketFile.approval(signed.role()), signed.envelope().bytes());
         files.put(PacketFile.approverKey(signed.role()), ascii(key(signed)));
-        if (signed.timeStamp().length > 0) {
+        if (signed.isStamped()) {
             files.put(PacketFile.timeStamp(signed.role()), signed.timeStamp());
         }
     }

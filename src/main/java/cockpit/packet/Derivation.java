@@ -15,12 +15,15 @@ import cockpit.launch.SigningPolicy;
 import cockpit.launch.Step;
 import cockpit.launch.StepState;
 import cockpit.launch.Verdict;
+import cockpit.packet.time.ClockCheck;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -67,6 +70,24 @@ record Derivation(
                 Documents.of(record, readiness),
                 judgedAt,
                 requestedBy);
+    }
+
+    /// What the times of the evidence and of judging do not agree on, a sentence each.
+    List<String> clocks() {
+        List<String> clocks = new ArrayList<>();
+        ClockCheck.backwards(evidence.recordedAt()).sentence().ifPresent(clocks::add);
+        evidence.recordedAt().stream()
+                .max(Comparator.naturalOrder())
+                .flatMap(newest -> ClockCheck.judged(judgedAt, newest))
+                .ifPresent(clocks::add);
+        return List.copyOf(clocks);
+    }
+
+    /// What the packet does not prove, a sentence each.
+    List<String> caveats() {
+        List<String> caveats = new ArrayList<>(Caveats.of(environment()));
+        caveats.addAll(clocks());
+        return List.copyOf(caveats);
     }
 
     Environment environment() {

@@ -12,6 +12,8 @@ import cockpit.launch.Trend;
 import cockpit.packet.report.FlowHistory;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -23,8 +25,14 @@ import java.util.List;
 /// @param record what the facts come to
 /// @param trend how the steps moved
 /// @param flow how the live flow was ramped up and stopped
+/// @param recordedAt when each was recorded, in the order of the chain
 /// @param head the last one
-record EvidenceFile(LaunchRecord record, Trend.Reader trend, FlowHistory.Reader flow, Head head) {
+record EvidenceFile(
+        LaunchRecord record,
+        Trend.Reader trend,
+        FlowHistory.Reader flow,
+        List<Instant> recordedAt,
+        Head head) {
     private static final String WITHHELD = Fact.ExchangeRecorded.class.getSimpleName();
 
     static byte[] write(List<JournalLine> lines) {
@@ -43,6 +51,7 @@ record EvidenceFile(LaunchRecord record, Trend.Reader trend, FlowHistory.Reader 
         LaunchRecord record = LaunchRecord.empty(environment);
         Trend.Reader trend = new Trend.Reader();
         FlowHistory.Reader flow = new FlowHistory.Reader();
+        List<Instant> recordedAt = new ArrayList<>();
         Head head = Head.START;
         int start = 0;
         while (start < bytes.length) {
@@ -58,6 +67,7 @@ record EvidenceFile(LaunchRecord record, Trend.Reader trend, FlowHistory.Reader 
                 line = Chain.read(Arrays.copyOfRange(bytes, start, end), head.seq() + 1);
                 head = Chain.follow(head, line);
                 record = fold(record, trend, flow, line, environment);
+                recordedAt.add(line.recordedAt());
             } catch (Chain.Broken e) {
                 throw invalid(e.sentence());
             } catch (IllegalArgumentException e) {
@@ -65,7 +75,7 @@ record EvidenceFile(LaunchRecord record, Trend.Reader trend, FlowHistory.Reader 
             }
             start = end + 1;
         }
-        return new EvidenceFile(record, trend, flow, head);
+        return new EvidenceFile(record, trend, flow, recordedAt, head);
     }
 
     private static LaunchRecord fold(

@@ -41,6 +41,7 @@ record HandedIn(OpenedPacket packet, List<SignedApproval> approvals) {
                     file,
                     "Changed: the signature of %s does not fit its key.".formatted(name(approval)));
         }
+        StampCheck.withoutRoot().of(signed);
         checkCounts(signed);
     }
 

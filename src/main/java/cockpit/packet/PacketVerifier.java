@@ -2,6 +2,7 @@ package cockpit.packet;
 
 import cockpit.kit.json.Json;
 import cockpit.launch.Environment;
+import cockpit.packet.time.TimeAnchors;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,26 +26,42 @@ import java.util.TreeSet;
 public final class PacketVerifier {
     private final List<PublicKey> trusted;
     private final Optional<Environment> expected;
+    private final StampCheck stamps;
 
-    private PacketVerifier(List<PublicKey> trusted, Optional<Environment> expected) {
+    private PacketVerifier(
+            List<PublicKey> trusted, Optional<Environment> expected, StampCheck stamps) {
         this.trusted = List.copyOf(trusted);
         this.expected = expected;
+        this.stamps = stamps;
     }
 
     /// Accepts any key and says that it cannot know whose it is.
     public static PacketVerifier acceptingAnyKey() {
-        return new PacketVerifier(List.of(), Optional.empty());
+        return new PacketVerifier(List.of(), Optional.empty(), StampCheck.withoutRoot());
     }
 
     /// Accepts these keys: whoever made the statement and whoever put the packet together must hold
     /// one of them.
     public static PacketVerifier expecting(PublicKey... trusted) {
-        return new PacketVerifier(List.of(trusted), Optional.empty());
+        return new PacketVerifier(List.of(trusted), Optional.empty(), StampCheck.withoutRoot());
+    }
+
+    /// The same with another key that counts.
+    public PacketVerifier by(PublicKey key) {
+        List<PublicKey> keys = new ArrayList<>(trusted);
+        keys.add(key);
+        return new PacketVerifier(keys, expected, stamps);
     }
 
     /// The same, for packets of one environment only.
     public PacketVerifier in(Environment environment) {
-        return new PacketVerifier(trusted, Optional.of(environment));
+        return new PacketVerifier(trusted, Optional.of(environment), stamps);
+    }
+
+    /// The same, for a reader who trusts these time-stamp authorities. Without, a time stamp must
+    /// hold together, and the time stays one that the signer states.
+    public PacketVerifier trusting(TimeAnchors authorities) {
+        return new PacketVerifier(trusted, expected, StampCheck.trusting(authorities));
     }
 
     /// Verifies a file of at most 64 MiB; a larger one is not read to its end.
@@ -80,7 +97,7 @@ public final class PacketVerifier {
                             + expected.get().word()
                             + ".");
         }
-        return opened;
+        return opened.timed(stamps);
     }
 
     /// Verifies a packet and that its evidence goes on where an older one's ended.

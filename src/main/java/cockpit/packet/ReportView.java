@@ -35,6 +35,7 @@ final class ReportView {
                 smoke(derivation, files),
                 derivation.head(),
                 Rules.ID,
+                derivation.caveats(),
                 keyId,
                 signoff.seats().stream().map(ReportView::signature).toList());
     }

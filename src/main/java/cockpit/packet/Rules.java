@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Rules {
     /// Raised when a rule changes its verdicts, or a derived file its form, without a change in the
     /// catalogue.
-    private static final int FORMAT = 7;
+    private static final int FORMAT = 8;
 
     static final String ID = FORMAT + "-" + catalogue().substring(0, 16);
 

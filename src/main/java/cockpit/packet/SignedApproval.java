@@ -47,6 +47,16 @@ public record SignedApproval(
         return approval.role();
     }
 
+    /// Whether a time stamp came with it.
+    boolean isStamped() {
+        return timeStamp.length > 0;
+    }
+
+    /// The same with a time stamp over the approval's signature.
+    SignedApproval with(byte[] token) {
+        return new SignedApproval(approval, statementSignature, approvalSignature, token);
+    }
+
     /// The approver's signature among those over the statement.
     Envelope.Sig overStatement() {
         return new Envelope.Sig(approval.keyId(), statementSignature);

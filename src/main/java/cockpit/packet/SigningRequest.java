@@ -4,6 +4,9 @@ import cockpit.kit.digest.Sha256;
 import cockpit.launch.Meaning;
 import cockpit.launch.Role;
 import cockpit.launch.SigningPolicy.Seat;
+import cockpit.packet.time.TimeStampClient;
+import cockpit.packet.time.TimeStampProblem;
+import cockpit.packet.time.TimeStampRejected;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -88,6 +91,24 @@ public final class SigningRequest {
                 SignedApproval.sign(approval, packet.contents().envelope().payload(), key);
         check(signed);
         return signed;
+    }
+
+    /// Has a signature's time confirmed by a time-stamp authority. Blocks for up to 20 s; a digest
+    /// leaves, nothing else.
+    ///
+    /// @throws TimeStampProblem when the authority gives none
+    /// @throws TimeStampRejected when what it gives does not hold
+    /// @throws PacketRejected when a signature file cannot hold it
+    public SignedApproval stamp(SignedApproval signed, TimeStampClient authority)
+            throws TimeStampProblem, TimeStampRejected, PacketRejected {
+        SignedApproval stamped = signed.with(authority.stamp(signed.approvalSignature()).answer());
+        if (stamped.bytes().length > SignedApproval.FILE_SIZE_MAX) {
+            throw PacketRejected.invalid(
+                    PacketFile.timeStamp(signed.role()),
+                    "Invalid: the authority's time stamp is larger than a signature file may be.");
+        }
+        check(stamped);
+        return stamped;
     }
 
     /// @throws PacketRejected when a signature is not for this request, or does not count

@@ -9,7 +9,6 @@ import cockpit.launch.SignFact.ApproverEnrolled;
 import cockpit.launch.SignFact.ApproverRevoked;
 import cockpit.launch.SigningPolicy;
 import cockpit.launch.SigningPolicy.Seat;
-import cockpit.packet.time.ClockCheck;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// How the signatures that a launch needs stand: which count, and of each other one why not. Only
@@ -44,6 +44,10 @@ public record Signoff(LaunchOutcome outcome, String requestedBy, List<Signature>
         /// Whether it is there and counts.
         public boolean counts() {
             return approval.isPresent() && fault.isEmpty();
+        }
+
+        private Signature timed(String source) {
+            return new Signature(seat, approval, source, fault);
         }
 
         /// What there is to say of it.
@@ -85,7 +89,7 @@ public record Signoff(LaunchOutcome outcome, String requestedBy, List<Signature>
                     new Signature(
                             seat,
                             signed.map(SignedApproval::approval),
-                            signed.map(_ -> ClockCheck.SIGNERS_CLOCK).orElse(""),
+                            signed.map(one -> SignedTime.stated(one).source()).orElse(""),
                             signed.map(
                                             one ->
                                                     new FourEyes(
@@ -98,6 +102,20 @@ public record Signoff(LaunchOutcome outcome, String requestedBy, List<Signature>
                                     .orElse("")));
         }
         return new Signoff(outcome, requestedBy, seats);
+    }
+
+    /// The same with what a check of the time stamps found.
+    Signoff timed(Map<Role, SignedTime> times) {
+        return new Signoff(
+                outcome,
+                requestedBy,
+                seats.stream()
+                        .map(
+                                one ->
+                                        Optional.ofNullable(times.get(one.seat().role()))
+                                                .map(time -> one.timed(time.source()))
+                                                .orElse(one))
+                        .toList());
     }
 
     /// Whether nothing is missing: every seat has signed a ready launch. A launch that was given up

@@ -90,7 +90,7 @@ public final class Summary {
         record.signingPolicy().ifPresent(summary::policy);
         summary.add("");
         summary.add("What this packet does not prove:");
-        Caveats.of(packet.environment()).forEach(sentence -> summary.add("- " + sentence));
+        packet.caveats().forEach(sentence -> summary.add("- " + sentence));
         return (String.join("\n", summary.lines) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 /// @param keyId of the cockpit that made the statement
 /// @param isKeyTrusted whether the caller gave the keys that signed
 /// @param signoff which signatures of people count
+/// @param clocks what the packet's times do not agree on, a sentence each
 /// @param trend how the steps moved until they were judged for the packet
 /// @param steps how many of the eight steps have each state
 /// @param files every file's name, sorted
@@ -33,11 +34,13 @@ public record VerifiedPacket(
         String keyId,
         boolean isKeyTrusted,
         Signoff signoff,
+        List<String> clocks,
         Trend trend,
         Map<StepState, Integer> steps,
         List<Document> documents,
         List<String> files) {
     public VerifiedPacket {
+        clocks = List.copyOf(clocks);
         steps = Map.copyOf(steps);
         documents = List.copyOf(documents);
         files = List.copyOf(files);
@@ -47,6 +50,7 @@ public record VerifiedPacket(
             Derivation derivation,
             PacketContents contents,
             Signoff signoff,
+            List<String> clocks,
             boolean isKeyTrusted,
             List<String> files) {
         Map<StepState, Integer> steps = new EnumMap<>(StepState.class);
@@ -64,6 +68,7 @@ public record VerifiedPacket(
                 Keys.id(contents.signer()),
                 isKeyTrusted,
                 signoff,
+                clocks,
                 derivation.evidence().trend().trend(derivation.readiness()),
                 steps,
                 derivation.documents(),
@@ -87,6 +92,7 @@ public record VerifiedPacket(
         if (isSignedByPeople && !signoff.requestedBy().isEmpty()) {
             signoff.seats().forEach(seat -> sentences.add(seat.sentence()));
         }
+        sentences.addAll(clocks);
         sentences.add(
                 isKeyTrusted
                         ? "Made by the key that you gave, " + keyId + "."

@@ -61,9 +61,11 @@ public record Answer(Word word, List<String> sentences, String code) {
             byte[] packet, Optional<PublicKey> trusted, Optional<Environment> environment) {
         PacketVerifier verifier =
                 trusted.map(PacketVerifier::expecting).orElseGet(PacketVerifier::acceptingAnyKey);
-        if (environment.isPresent()) {
-            verifier = verifier.in(environment.get());
-        }
+        return of(packet, environment.map(verifier::in).orElse(verifier));
+    }
+
+    /// The same by a verifier that knows what to trust.
+    static Answer of(byte[] packet, PacketVerifier verifier) {
         try {
             VerifiedPacket verified = verifier.verify(packet);
             return verified.isComplete()

@@ -3,6 +3,9 @@ package cockpit.verify;
 import cockpit.launch.Environment;
 import cockpit.packet.Keys;
 import cockpit.packet.PacketRefused;
+import cockpit.packet.PacketVerifier;
+import cockpit.packet.time.TimeAnchors;
+import cockpit.packet.time.TimeStampProblem;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,14 +19,15 @@ import java.security.PublicKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
-/// `java -jar cockpit-verify.jar PACKET [--key PEM] [--environment E]`: checks one packet. The
-/// first line is the answer, the lines after it say why.
+/// `java -jar cockpit-verify.jar PACKET [--key PEM] [--environment E] [--time-roots PEM]`: checks
+/// one packet. The first line is the answer, the lines after it say why.
 public final class Main {
     private static final int KEY_SIZE_MAX = 4096;
+    private static final int ROOTS_SIZE_MAX = 256 * 1024;
     private static final String USAGE =
-            "Usage: java -jar cockpit-verify.jar PACKET [--key PEM] [--environment E]";
+            "Usage: java -jar cockpit-verify.jar PACKET [--key PEM] [--environment E]"
+                    + " [--time-roots PEM]";
 
     private Main() {}
 
@@ -40,14 +44,15 @@ public final class Main {
     private static Answer answer(List<String> args) {
         Deque<String> left = new ArrayDeque<>(args);
         String packet = "";
-        Optional<PublicKey> key = Optional.empty();
-        Optional<Environment> environment = Optional.empty();
+        PacketVerifier verifier = PacketVerifier.acceptingAnyKey();
         try {
             while (!left.isEmpty()) {
                 String word = left.pop();
                 switch (word) {
-                    case "--key" -> key = Optional.of(key(Path.of(value(left))));
-                    case "--environment" -> environment = Optional.of(environment(value(left)));
+                    case "--key" -> verifier = verifier.by(key(Path.of(value(left))));
+                    case "--environment" -> verifier = verifier.in(environment(value(left)));
+                    case "--time-roots" ->
+                            verifier = verifier.trusting(roots(Path.of(value(left))));
                     default -> {
                         if (word.startsWith("-") || !packet.isEmpty()) {
                             throw new IllegalArgumentException(USAGE);
@@ -59,12 +64,14 @@ public final class Main {
             if (packet.isEmpty()) {
                 throw new IllegalArgumentException(USAGE);
             }
-            return Answer.of(read(Path.of(packet), Answer.READ_SIZE_MAX), key, environment);
+            return Answer.of(read(Path.of(packet), Answer.READ_SIZE_MAX), verifier);
         } catch (NoSuchFileException e) {
             return Answer.notChecked("There is no file " + e.getFile() + ".", "no-file");
         } catch (IOException e) {
             return Answer.notChecked("The file cannot be read.", "not-readable");
         } catch (PacketRefused e) {
+            return Answer.notChecked(String.valueOf(e.getMessage()), e.code());
+        } catch (TimeStampProblem e) {
             return Answer.notChecked(String.valueOf(e.getMessage()), e.code());
         } catch (InvalidPathException e) {
             return Answer.notChecked("A file cannot have that name.", "no-file");
@@ -90,6 +97,10 @@ public final class Main {
 
     private static PublicKey key(Path file) throws IOException, PacketRefused {
         return Keys.read(new String(read(file, KEY_SIZE_MAX), StandardCharsets.ISO_8859_1));
+    }
+
+    private static TimeAnchors roots(Path file) throws IOException, TimeStampProblem {
+        return TimeAnchors.read(new String(read(file, ROOTS_SIZE_MAX), StandardCharsets.US_ASCII));
     }
 
     private static byte[] read(Path file, int sizeMax) throws IOException {

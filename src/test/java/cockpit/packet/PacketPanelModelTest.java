@@ -197,6 +197,7 @@ class PacketPanelModelTest {
                 "ed25519:1234",
                 false,
                 new Signoff(LaunchOutcome.ROLLED_BACK, "", List.of()),
+                List.of(),
                 new Trend.Reader().trend(readiness),
                 Map.of(cockpit.launch.StepState.PASSED, 5, cockpit.launch.StepState.STALE, 3),
                 List.of(),

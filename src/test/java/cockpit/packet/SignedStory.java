@@ -87,6 +87,11 @@ final class SignedStory {
         return this;
     }
 
+    /// The packet that waits for signatures.
+    byte[] request() {
+        return request.clone();
+    }
+
     /// What an approver hands back.
     SignedApproval signature(Role role) throws Exception {
         return SigningRequest.read(request)

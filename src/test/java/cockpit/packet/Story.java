@@ -20,6 +20,7 @@ import cockpit.launch.StepState;
 import tools.jackson.databind.JsonNode;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Story {
     private final Environment environment;
     private final List<JournalLine> lines = new ArrayList<>();
     private String partnerName = "Practice <partner>";
+    private Duration skipped = Duration.ZERO;
 
     Story(Environment environment) {
         this.environment = environment;
@@ -189,13 +191,19 @@ final class Story {
                         checkId, "Accepted for the first day.", "Manager", "Product lead", until));
     }
 
+    /// Sets the recorder's clock on, or back.
+    Story skip(Duration duration) {
+        skipped = skipped.plus(duration);
+        return this;
+    }
+
     Story add(Fact fact) {
         JsonNode body = FactCodec.write(fact);
         JournalLine open =
                 new JournalLine(
                         lines.size() + 1L,
                         lines.isEmpty() ? Head.START.hash() : lines.getLast().hash(),
-                        START.plusMillis(10L * lines.size()),
+                        START.plusMillis(10L * lines.size()).plus(skipped),
                         lines.size() * 1000L,
                         environment,
                         FactCodec.kind(fact),

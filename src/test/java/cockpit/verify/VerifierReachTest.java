@@ -45,7 +45,7 @@ class VerifierReachTest {
                                         .matches(
                                                 "(cockpit|java\\.(lang|io|math|nio|nio\\.charset|nio\\.file|"
                                                     + "security|text|time|util)|tools\\.jackson|org\\.(jspecify|bouncycastle))\\b.*"
-                                                    + "|java\\.net\\.URLEncoder|boolean|byte|char|int|long|short")
+                                                    + "|java\\.net\\.URLEncoder|javax\\.security\\.auth\\.x500\\.X500Principal|boolean|byte|char|int|long|short")
                                         .doesNotStartWith("java.nio.channels"));
     }
 }

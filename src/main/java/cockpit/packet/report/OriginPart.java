@@ -1,6 +1,5 @@
 package cockpit.packet.report;
 
-import cockpit.packet.Caveats;
 import cockpit.packet.Document;
 import cockpit.packet.Field;
 
@@ -40,7 +39,7 @@ final class OriginPart {
     private static void caveats(Page page, ReportContent content) {
         page.section("What this packet does not prove");
         page.raw("<ul>\n");
-        for (String sentence : Caveats.of(content.environment())) {
+        for (String sentence : content.caveats()) {
             page.raw("<li>").text(sentence).raw("</li>\n");
         }
         page.raw("</ul>\n").end();

@@ -30,6 +30,7 @@ import java.util.Optional;
 /// @param smoke the scenarios of the sealed run; empty when none are at hand
 /// @param head the last fact that is spoken of
 /// @param rulesId the rules by which it was judged
+/// @param caveats what it does not prove, a sentence each
 /// @param keyId the key that seals the packet
 /// @param signatures those given and those missing, in the order in which they are printed
 public record ReportContent(
@@ -44,10 +45,12 @@ public record ReportContent(
         Optional<SmokeTable> smoke,
         Head head,
         String rulesId,
+        List<String> caveats,
         String keyId,
         List<Signature> signatures) {
     public ReportContent {
         documents = List.copyOf(documents);
+        caveats = List.copyOf(caveats);
         signatures = List.copyOf(signatures);
         int good = readiness.count(StepState.PASSED) + readiness.count(StepState.WAIVED);
         if (outcome == LaunchOutcome.READY && good != Step.values().length) {

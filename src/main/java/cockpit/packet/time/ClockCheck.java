@@ -15,106 +15,78 @@ public final class ClockCheck {
     /// What stands beside a time that nobody but its signer has confirmed.
     public static final String SIGNERS_CLOCK = "time stated by the signer's clock";
 
-    /// Something that two times do not agree on.
-    ///
-    /// @param code stable, kebab-case
-    /// @param sentence which clock, in one sentence
-    public record Finding(String code, String sentence) {}
-
     /// Where the evidence's own times go backwards.
     ///
     /// @param places how many facts were recorded at an earlier time than the fact before them
     /// @param largest the longest way back at one place; zero when there is none
     public record Backwards(int places, Duration largest) {
         /// One sentence when the clock went back further than honest clocks do at one place.
-        public Optional<Finding> finding() {
+        public Optional<String> sentence() {
             return largest.compareTo(TOLERANCE) <= 0
                     ? Optional.empty()
                     : Optional.of(
-                            new Finding(
-                                    "recording-clock-set-back",
-                                    "The recording machine's clock went backwards at "
-                                            + places
-                                            + (places == 1 ? " place" : " places")
-                                            + " in the evidence, by up to "
-                                            + words(largest)
-                                            + "."));
+                            "The recording machine's clock went backwards at %s %s in the evidence, by up to %s."
+                                    .formatted(
+                                            places,
+                                            places == 1 ? "place" : "places",
+                                            words(largest)));
         }
     }
 
     private ClockCheck() {}
 
-    /// What to say of where a signature's time comes from.
-    public static String source(Optional<TimeStamp> stamp) {
-        return stamp.map(s -> "time stamped by " + s.authority()).orElse(SIGNERS_CLOCK);
+    /// Whether the judging machine's clock was set back, past [#TOLERANCE] only.
+    ///
+    /// @param judgedAt when the verdicts were reached, by that clock
+    /// @param lastRecordedAt of the newest fact; nothing is judged before it is recorded
+    public static Optional<String> judged(Instant judgedAt, Instant lastRecordedAt) {
+        return isBefore(judgedAt, lastRecordedAt)
+                ? Optional.of(
+                        "The judging machine's clock was set back: it judged at %s, and the newest fact was recorded at %s, %s later."
+                                .formatted(
+                                        judgedAt,
+                                        lastRecordedAt,
+                                        words(Duration.between(judgedAt, lastRecordedAt))))
+                : Optional.empty();
     }
 
-    /// Which clock was set back, as far as the times of one signature tell. Past [#TOLERANCE] only.
+    /// Which clock was set back or ahead, as far as the times of one signature tell. Past
+    /// [#TOLERANCE] only.
     ///
     /// @param judgedAt when the verdicts were reached, by the assembling machine's clock
     /// @param signedAt by the signer's clock; nothing is signed before it is judged
-    /// @param lastRecordedAt of the newest fact; nothing is judged before it is recorded
     /// @param stampedAt by a time-stamp authority, out of a token that holds
-    /// @return one finding a clock, in the order of the arguments; empty when all agree
-    public static List<Finding> compare(
-            Instant judgedAt,
-            Instant signedAt,
-            Instant lastRecordedAt,
-            Optional<Instant> stampedAt) {
-        List<Finding> findings = new ArrayList<>();
-        if (isBefore(judgedAt, lastRecordedAt)) {
-            findings.add(
-                    new Finding(
-                            "judging-clock-set-back",
-                            "The judging machine's clock was set back: it judged at "
-                                    + judgedAt
-                                    + ", and the newest fact was recorded at "
-                                    + lastRecordedAt
-                                    + ", "
-                                    + words(Duration.between(judgedAt, lastRecordedAt))
-                                    + " later."));
-        }
+    /// @return in the order of the arguments; empty when all agree
+    public static List<String> signed(
+            Instant judgedAt, Instant signedAt, Optional<Instant> stampedAt) {
+        List<String> sentences = new ArrayList<>();
         if (isBefore(signedAt, judgedAt)) {
-            findings.add(
-                    new Finding(
-                            "signing-clock-set-back",
-                            "The signer's clock was set back: it signed at "
-                                    + signedAt
-                                    + " what was judged at "
-                                    + judgedAt
-                                    + ", "
-                                    + words(Duration.between(signedAt, judgedAt))
-                                    + " later."));
+            sentences.add(
+                    "The signer's clock was set back: it signed at %s what was judged at %s, %s later."
+                            .formatted(
+                                    signedAt,
+                                    judgedAt,
+                                    words(Duration.between(signedAt, judgedAt))));
         }
-        stampedAt.ifPresent(stamped -> stamped(signedAt, stamped, findings));
-        return List.copyOf(findings);
+        stampedAt.flatMap(stamped -> stamped(signedAt, stamped)).ifPresent(sentences::add);
+        return List.copyOf(sentences);
     }
 
-    private static void stamped(Instant signedAt, Instant stamped, List<Finding> findings) {
+    private static Optional<String> stamped(Instant signedAt, Instant stamped) {
         if (isBefore(signedAt, stamped)) {
-            findings.add(
-                    new Finding(
-                            "signing-clock-behind-stamp",
-                            "The signer's clock was set back, or the signature was stamped late: it"
-                                    + " says "
-                                    + signedAt
-                                    + " and the time-stamp authority says "
-                                    + stamped
-                                    + ", "
-                                    + words(Duration.between(signedAt, stamped))
-                                    + " later."));
-        } else if (isBefore(stamped, signedAt)) {
-            findings.add(
-                    new Finding(
-                            "signing-clock-ahead-of-stamp",
-                            "The signer's clock was set ahead: it says "
-                                    + signedAt
-                                    + " and the time-stamp authority says "
-                                    + stamped
-                                    + ", "
-                                    + words(Duration.between(stamped, signedAt))
-                                    + " earlier."));
+            return Optional.of(
+                    "The signer's clock was set back, or the signature was stamped late: it says %s and the time-stamp authority says %s, %s later."
+                            .formatted(
+                                    signedAt, stamped, words(Duration.between(signedAt, stamped))));
         }
+        return isBefore(stamped, signedAt)
+                ? Optional.of(
+                        "The signer's clock was set ahead: it says %s and the time-stamp authority says %s, %s earlier."
+                                .formatted(
+                                        signedAt,
+                                        stamped,
+                                        words(Duration.between(stamped, signedAt))))
+                : Optional.empty();
     }
 
     /// Counts the places where a fact was recorded before the one that it follows.

@@ -51,6 +51,20 @@ public record TimeStamp(
     public static TimeStamp verify(
             byte[] token, byte[] message, TimeAnchors anchors, Optional<BigInteger> nonce)
             throws TimeStampRejected {
+        return verify(token, message, Optional.of(anchors), nonce);
+    }
+
+    /// The same for a reader who was given no root: everything holds together, and who the
+    /// authority is, the token alone says.
+    ///
+    /// @throws TimeStampRejected as [#verify], but never untrusted
+    public static TimeStamp fitting(byte[] token, byte[] message) throws TimeStampRejected {
+        return verify(token, message, Optional.empty(), Optional.empty());
+    }
+
+    private static TimeStamp verify(
+            byte[] token, byte[] message, Optional<TimeAnchors> anchors, Optional<BigInteger> nonce)
+            throws TimeStampRejected {
         TimeStampToken read = TokenReader.read(token);
         try {
             return verify(read, message, anchors, nonce);
@@ -61,7 +75,10 @@ public record TimeStamp(
     }
 
     private static TimeStamp verify(
-            TimeStampToken token, byte[] message, TimeAnchors anchors, Optional<BigInteger> nonce)
+            TimeStampToken token,
+            byte[] message,
+            Optional<TimeAnchors> anchors,
+            Optional<BigInteger> nonce)
             throws TimeStampRejected {
         TimeStampTokenInfo info = token.getTimeStampInfo();
         checkImprint(info, message);
@@ -73,33 +90,16 @@ public record TimeStamp(
         signature.checkFit();
         checkUse(signer);
         checkBinding(token.getSignedAttributes(), signer);
-        signature.checkTrust(anchors);
+        signature.checkValid();
+        if (anchors.isPresent()) {
+            signature.checkTrust(anchors.get());
+        }
         return new TimeStamp(
                 info.getGenTime().toInstant(),
                 TokenReader.accuracy(info),
                 signature.name(),
                 info.getSerialNumber().toString(),
                 info.getPolicy().getId());
-    }
-
-    /// The same, for a message that says when it was made: a stamp from well before that time means
-    /// that one of the two clocks is wrong.
-    ///
-    /// @throws TimeStampRejected also `time-stamp-too-early`, past [ClockCheck#TOLERANCE] and the
-    ///   accuracy
-    public static TimeStamp verify(
-            byte[] token,
-            byte[] message,
-            TimeAnchors anchors,
-            Optional<BigInteger> nonce,
-            Instant madeAt)
-            throws TimeStampRejected {
-        TimeStamp stamp = verify(token, message, anchors, nonce);
-        Duration slack = ClockCheck.TOLERANCE.plus(stamp.accuracy().orElse(Duration.ZERO));
-        if (stamp.at().plus(slack).isBefore(madeAt)) {
-            throw new TimeStampRejected(TimeStampFault.TOO_EARLY);
-        }
-        return stamp;
     }
 
     private static void checkImprint(TimeStampTokenInfo info, byte[] message)

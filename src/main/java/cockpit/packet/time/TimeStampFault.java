@@ -23,10 +23,7 @@ public enum TimeStampFault {
     WEAK(
             "time-stamp-weak",
             "The time stamp is signed over a digest that is not of the SHA-2 or SHA-3 family."),
-    FORGED("time-stamp-forged", "The time stamp's signature does not fit what it says."),
-    TOO_EARLY(
-            "time-stamp-too-early",
-            "The stamped time lies before the time at which the stamped content says it was made.");
+    FORGED("time-stamp-forged", "The time stamp's signature does not fit what it says.");
 
     private final String code;
     private final String sentence;

@@ -78,11 +78,15 @@ final class TokenSignature {
         }
     }
 
+    /// Whether the signer's certificate was valid at the stamped time.
+    void checkValid() throws TimeStampRejected {
+        checkValidity(signer, token.getTimeStampInfo().getGenTime());
+    }
+
     /// The way from the signer to a root, all of it valid at the stamped time. Revocation is not
     /// looked up: nothing here needs the network.
     void checkTrust(TimeAnchors anchors) throws TimeStampRejected {
         Date at = token.getTimeStampInfo().getGenTime();
-        checkValidity(signer, at);
         if (anchors.certificates().contains(signer)) {
             return;
         }

@@ -311,6 +311,7 @@ class HtmlReportTest {
                 content.smoke(),
                 new Head(content.head().seq(), content.head().hash(), content.head().seq()),
                 content.rulesId(),
+                content.caveats(),
                 content.keyId(),
                 signatures);
     }
@@ -328,6 +329,7 @@ class HtmlReportTest {
                 Optional.of(smoke),
                 content.head(),
                 content.rulesId(),
+                content.caveats(),
                 content.keyId(),
                 content.signatures());
     }

@@ -23,6 +23,7 @@ import cockpit.launch.TrafficFact.StageLimits;
 import cockpit.launch.TrafficFact.StageOpened;
 import cockpit.launch.TrafficFact.TrafficSeen;
 import cockpit.launch.Trend;
+import cockpit.packet.Caveats;
 import cockpit.packet.Documents;
 import cockpit.packet.report.Signature.State;
 
@@ -100,6 +101,7 @@ final class Reports {
                 seal.map(one -> SmokeTable.of(smokeJson(22), one)),
                 new Head(seq, "b".repeat(64), seq),
                 "6-0123456789abcdef",
+                Caveats.of(environment),
                 "ed25519:cockpit",
                 signatures());
     }

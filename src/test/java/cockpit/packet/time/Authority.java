@@ -44,6 +44,7 @@ import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.util.CollectionStore;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -52,14 +53,15 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 
 /// A time-stamp authority with a root of its own, its keys made on the spot and its clock given.
-final class Authority {
+public final class Authority {
     static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
-    static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     private final KeyPair rootKey = keyPair();
     private final KeyPair key = keyPair();
@@ -71,11 +73,11 @@ final class Authority {
     private boolean holdsCertificate = true;
 
     /// An authority of today.
-    static Authority usual() {
+    public static Authority usual() {
         return at(InstantSource.fixed(NOW));
     }
 
-    static Authority at(InstantSource clock) {
+    public static Authority at(InstantSource clock) {
         return new Authority(
                 clock,
                 START.plus(Duration.ofDays(365)),
@@ -143,8 +145,19 @@ final class Authority {
         return this;
     }
 
-    TimeAnchors anchors() throws Exception {
+    public TimeAnchors anchors() throws Exception {
         return new TimeAnchors(List.of(x509(root)));
+    }
+
+    /// The root as an authority publishes it.
+    public String rootPem() {
+        try {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder().encodeToString(root.getEncoded())
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     X509Certificate own() throws Exception {
@@ -152,7 +165,7 @@ final class Authority {
     }
 
     /// A whole answer, granted.
-    byte[] answer(byte[] request) {
+    public byte[] answer(byte[] request) {
         try {
             TimeStampRequest asked = new TimeStampRequest(request);
             return new TimeStampResp(
@@ -164,7 +177,7 @@ final class Authority {
     }
 
     /// An answer over a message.
-    byte[] stamp(byte[] message, BigInteger nonce) {
+    public byte[] stamp(byte[] message, BigInteger nonce) {
         return answer(request(NISTObjectIdentifiers.id_sha256, Sha256.hex(message), nonce));
     }
 

@@ -7,14 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import cockpit.kit.http.HttpLimits;
 import cockpit.kit.http.LoopbackServer;
 
-import com.sun.net.httpserver.HttpServer;
-
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigInteger;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -156,26 +152,8 @@ class TimeStampClientTest {
     }
 
     private TimeStampClient.Stamped stamp(UnaryOperator<byte[]> answer) throws Exception {
-        HttpServer server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext(
-                "/tsa",
-                exchange -> {
-                    assertThat(exchange.getRequestHeaders().getFirst("Content-Type"))
-                            .isEqualTo("application/timestamp-query");
-                    byte[] reply = answer.apply(exchange.getRequestBody().readAllBytes());
-                    exchange.getResponseHeaders()
-                            .add("Content-Type", "application/timestamp-reply; x=y");
-                    exchange.sendResponseHeaders(200, reply.length == 0 ? -1 : reply.length);
-                    exchange.getResponseBody().write(reply);
-                    exchange.close();
-                });
-        server.start();
-        try {
-            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/tsa");
-            return new TimeStampClient(address, authority.anchors()).stamp(MESSAGE);
-        } finally {
-            server.stop(0);
+        try (AuthorityServer server = new AuthorityServer(answer)) {
+            return new TimeStampClient(server.address(), authority.anchors()).stamp(MESSAGE);
         }
     }
 }

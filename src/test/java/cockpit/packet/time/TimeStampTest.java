@@ -157,23 +157,15 @@ class TimeStampTest {
     }
 
     @Test
-    void aStampFromBeforeItsContentWasMadeIsRefused() throws Exception {
+    void aReaderWithoutARootIsToldWhatTheStampSaysAndNoMoreThanThat() throws Exception {
         byte[] answer = usual.stamp(MESSAGE, NONCE);
-        Instant edge = Authority.NOW.plus(Duration.ofMinutes(5)).plusMillis(1500);
 
-        assertThat(
-                        TimeStamp.verify(answer, MESSAGE, usual.anchors(), Optional.of(NONCE), edge)
-                                .at())
-                .isEqualTo(Authority.NOW);
-        assertFault(
-                TimeStampFault.TOO_EARLY,
-                () ->
-                        TimeStamp.verify(
-                                answer,
-                                MESSAGE,
-                                usual.anchors(),
-                                Optional.of(NONCE),
-                                edge.plusMillis(1)));
+        assertThat(TimeStamp.fitting(answer, MESSAGE)).isEqualTo(verify(usual, answer));
+        assertFault(TimeStampFault.OTHER_MESSAGE, () -> TimeStamp.fitting(answer, new byte[] {1}));
+        Authority expired =
+                Authority.at(InstantSource.fixed(Authority.START.plus(YEAR).plusSeconds(1)));
+        byte[] over = expired.stamp(MESSAGE, NONCE);
+        assertFault(TimeStampFault.EXPIRED, () -> TimeStamp.fitting(over, MESSAGE));
     }
 
     @Test
