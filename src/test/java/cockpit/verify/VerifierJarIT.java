@@ -5,8 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cockpit.packet.StampedPackets;
 import cockpit.packet.VerifierCases;
 import cockpit.packet.VerifierCases.Case;
+import cockpit.packet.time.Authority;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -68,6 +70,25 @@ class VerifierJarIT {
     }
 
     @Test
+    void aTimeStampCountsOnlyWithTheRootThatIsGiven() throws Exception {
+        Files.write(folder.resolve("packet.zip"), StampedPackets.complete());
+        Files.writeString(folder.resolve("root.pem"), StampedPackets.AUTHORITY.rootPem());
+        Files.writeString(folder.resolve("other.pem"), Authority.usual().rootPem());
+
+        Ended trusted = run(List.of(), "packet.zip", "--time-roots", "root.pem");
+        assertThat(trusted.code()).as(trusted.text()).isZero();
+        assertThat(trusted.text()).contains(" by O=Tests,CN=Time.");
+        Ended without = run(List.of(), "packet.zip");
+        assertThat(without.code()).as(without.text()).isZero();
+        assertThat(without.text()).contains("no root was given to trust it");
+        Ended other = run(List.of(), "packet.zip", "--time-roots", "other.pem");
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.text())
+                .startsWith("INVALID\nUnknown key: approvals/product.tsr does not hold");
+        assertThat(run(List.of(), "packet.zip", "--time-roots", "packet.zip").code()).isEqualTo(2);
+    }
+
+    @Test
     void noSocketClassIsEverLoaded() throws Exception {
         for (Case given : VerifierCases.sound().subList(0, 2)) {
             Path log = folder.resolve("classes.log");
@@ -116,6 +137,7 @@ class VerifierJarIT {
                 .resideInAnyPackage(
                         "cockpit..",
                         "java..",
+                        "javax.security.auth.x500",
                         "tools.jackson..",
                         "org.bouncycastle..",
                         "org.jspecify.annotations")

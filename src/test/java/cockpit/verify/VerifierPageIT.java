@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cockpit.kit.json.Json;
+import cockpit.packet.StampedPackets;
 import cockpit.packet.VerifierCases;
 import cockpit.packet.VerifierCases.Case;
 
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The verifier's page as it is shipped, opened from a file in a real browser.
@@ -50,6 +52,29 @@ class VerifierPageIT {
                     .allMatch(url -> url.startsWith("file:") && url.endsWith(".html"));
             assertThat(page.events("Log.entryAdded")).as("nothing broke the policy").isEmpty();
             assertThat(page.events("Runtime.exceptionThrown")).isEmpty();
+        }
+    }
+
+    @Test
+    void aTimeStampIsSaidToBeUncheckedHere() throws Exception {
+        Case stamped =
+                new Case(
+                        "stamped",
+                        StampedPackets.complete(),
+                        "VALID",
+                        "",
+                        Optional.empty(),
+                        Optional.empty());
+        try (Chromium page = open()) {
+            assertThat(answer(page, stamped, "stamped.zip"))
+                    .extracting(JsonNode::asString)
+                    .contains("VALID")
+                    .anyMatch(
+                            line ->
+                                    line.startsWith("Product: Ann")
+                                            && line.endsWith(
+                                                    "a time stamp is enclosed, which this page"
+                                                            + " cannot check."));
         }
     }
 
