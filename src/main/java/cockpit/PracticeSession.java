@@ -14,6 +14,7 @@ import cockpit.launch.Profile;
 import cockpit.packet.Keys;
 import cockpit.packet.PacketRefused;
 import cockpit.packet.PacketRejected;
+import cockpit.packet.PacketSweep;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.SigningKey;
 import cockpit.packet.VerifiedPacket;
@@ -261,7 +262,7 @@ public final class PracticeSession implements AutoCloseable {
 
     /// The sign-off of the rehearsal.
     public SignoffSession signoff() {
-        return new SignoffSession(cockpit, signer, secrets());
+        return new SignoffSession(cockpit, signer, new PacketSweep(secrets(), List.of()));
     }
 
     /// Records facts of the rehearsal.

@@ -46,10 +46,10 @@ public final class SignoffSession {
     private final PacketBuilder builder;
 
     /// @param key the cockpit's key, which signs what approvers are asked to sign
-    /// @param secrets what must be in no file of a packet, whatever its encoding
-    public SignoffSession(Cockpit cockpit, SigningKey key, List<String> secrets) {
+    /// @param sweep what must be in no file of a packet
+    public SignoffSession(Cockpit cockpit, SigningKey key, PacketSweep sweep) {
         this.cockpit = cockpit;
-        this.builder = new PacketBuilder(key, new PacketSweep(secrets, List.of())).withPdf();
+        this.builder = new PacketBuilder(key, sweep).withPdf();
     }
 
     /// Puts on record who must sign.

@@ -15,6 +15,7 @@ import cockpit.launch.Outcome;
 import cockpit.launch.Profile;
 import cockpit.launch.StepState;
 import cockpit.launch.Trend;
+import cockpit.packet.PacketSweep;
 import cockpit.packet.SigningKey;
 
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,8 @@ class ReadinessTrendTest {
                 cockpit.record(Environment.SANDBOX, run(partner + "_" + i, profile, i % 3 == 0));
                 cockpit.sealSandbox();
             }
-            new SignoffSession(cockpit, SigningKey.generate(), List.of())
+            new SignoffSession(
+                            cockpit, SigningKey.generate(), new PacketSweep(List.of(), List.of()))
                     .export(folder.resolve(partner + ".zip"));
         }
         return data;

@@ -243,7 +243,11 @@ class SaltedStoreTest {
         try (Cockpit cockpit =
                 Cockpit.open(
                         data, SIDE, new Redactor(), InstantSource.fixed(AT), Progress.none())) {
-            new SignoffSession(cockpit, SigningKey.generate(), List.of(KNOWN)).export(file);
+            new SignoffSession(
+                            cockpit,
+                            SigningKey.generate(),
+                            new PacketSweep(List.of(KNOWN), List.of()))
+                    .export(file);
             written++;
         } catch (PacketRefused e) {
             assertThat(e.code()).isEqualTo("secret-in-packet");

@@ -263,6 +263,24 @@ class SignoffJourneyTest {
     }
 
     @Test
+    void aWordThatMustNotLeaveRefusesEveryPacketThatHoldsIt() {
+        ROLES.forEach(this::enrol);
+        refused(
+                "packet export FOLDER/export.zip --deny Finn --data FOLDER/launch",
+                2,
+                "secret-in-packet");
+        String seen = ask();
+        ROLES.forEach(role -> sign(role, seen));
+        refused(
+                "packet merge FOLDER/request.zip FOLDER/finance.sig --deny Finn --out"
+                        + " FOLDER/merged.zip",
+                2,
+                "secret-in-packet");
+        assertThat(folder.resolve("export.zip")).doesNotExist();
+        assertThat(folder.resolve("merged.zip")).doesNotExist();
+    }
+
+    @Test
     void anAbortedLaunchVerifiesAndSaysSoInItsFirstLine() {
         done("packet abort --by Mia --reason Prices_moved --data FOLDER/launch");
         done("packet export FOLDER/aborted.zip --data FOLDER/launch");

@@ -1,6 +1,5 @@
 package cockpit.cli;
 
-import cockpit.evidence.Redactor;
 import cockpit.keyring.KeyRingProblem;
 import cockpit.launch.Environment;
 import cockpit.launch.Role;
@@ -9,7 +8,6 @@ import cockpit.packet.PacketBuilder;
 import cockpit.packet.PacketFile;
 import cockpit.packet.PacketRefused;
 import cockpit.packet.PacketRejected;
-import cockpit.packet.PacketSweep;
 import cockpit.packet.SignedApproval;
 import cockpit.packet.SignedDocument;
 import cockpit.packet.SigningKey;
@@ -62,7 +60,7 @@ final class ApproverCommands {
                         "An approver signs with a key that is kept; say --keyring."
                                 + " [keyring-missing]");
             }
-            return keys.signer(terminal, data, Environment.of(environment), new Redactor());
+            return keys.signer(terminal, data, Environment.of(environment), _ -> {});
         }
     }
 
@@ -183,6 +181,7 @@ final class ApproverCommands {
         @Option(names = "--out", required = true, paramLabel = "FILE")
         private Path out;
 
+        @Mixin private SweepOptions sweeping;
         private final Terminal terminal;
 
         Merge(Terminal terminal) {
@@ -200,9 +199,7 @@ final class ApproverCommands {
                                     InputFile.bytes(signature, SignedApproval.FILE_SIZE_MAX)));
                 }
                 byte[] merged =
-                        new PacketBuilder(
-                                        SigningKey.generate(),
-                                        new PacketSweep(List.of(), List.of()))
+                        new PacketBuilder(SigningKey.generate(), sweeping.of(terminal, List.of()))
                                 .withPdf()
                                 .merge(
                                         PacketFile.read(request),

@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// `cockpit evidence …`: looks after the store.
 @Command(name = "evidence", description = "Verify, rebuild, export or import the evidence store.")
@@ -100,13 +98,7 @@ final class EvidenceCommand {
                                     "The smoke run; for junit the newest if not given, for har"
                                             + " all.")
                     String runId,
-            @Option(
-                            names = "--deny",
-                            paramLabel = "WORD",
-                            description =
-                                    "A word that must not leave, such as a provider's name; may be"
-                                            + " given again.")
-                    @Nullable List<String> denied,
+            @Mixin SweepOptions sweeping,
             @Option(names = "--backup", description = "Copy the whole journal, unswept.")
                     boolean isBackup,
             @Mixin KeyRingOptions keys,
@@ -126,10 +118,7 @@ final class EvidenceCommand {
         if (!Files.isDirectory(folder.resolve(side.word()))) {
             throw new Terminal.NoStore();
         }
-        PacketSweep sweep =
-                new PacketSweep(
-                        places(folder, keys.secrets(terminal, data, side)),
-                        denied == null ? List.of() : denied);
+        PacketSweep sweep = sweeping.of(terminal, keys.secrets(terminal, data, side), folder);
         try (EvidenceStore store =
                 EvidenceStore.open(folder, side, new Redactor(), terminal.clock(), progress())) {
             store.notices().forEach(terminal::complain);
@@ -142,17 +131,6 @@ final class EvidenceCommand {
             terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
             return ExitCode.NOT_DONE;
         }
-    }
-
-    /// Where things are on this machine leaves as little as a secret does.
-    private List<String> places(Path folder, List<String> secrets) {
-        List<String> all = new ArrayList<>(secrets);
-        for (Path place : List.of(folder, terminal.home())) {
-            if (place.toAbsolutePath().getNameCount() > 1) {
-                all.add(place.toAbsolutePath().toString());
-            }
-        }
-        return all;
     }
 
     private void tell(Exported exported) {

@@ -25,7 +25,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// How a command comes to keys that a key ring keeps.
 final class KeyRingOptions {
@@ -57,35 +60,32 @@ final class KeyRingOptions {
     /// @throws KeyRingProblem as [KeyRing#existing]
     KeyRing open(Terminal terminal, @Nullable Path data, Environment environment, Redactor redactor)
             throws KeyRingProblem, IOException {
-        return KeyRing.existing(
-                terminal.dataFolder(data),
-                environment,
-                unlock(terminal),
-                redactor::know,
-                terminal.clock());
+        return open(terminal, data, environment, redactor::know);
     }
 
-    /// What must not leave: the secrets among the process's variables and, when the ring is wanted,
-    /// everything that it keeps.
+    private KeyRing open(
+            Terminal terminal, @Nullable Path data, Environment environment, Consumer<String> known)
+            throws KeyRingProblem, IOException {
+        return KeyRing.existing(
+                terminal.dataFolder(data), environment, unlock(terminal), known, terminal.clock());
+    }
+
+    /// The secrets among the process's variables.
+    static List<String> secretVariables(Terminal terminal) {
+        return Stream.of(SECRET_KEY, SWITCH_SECRET, WEBHOOK_SECRET)
+                .map(terminal.variables()::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /// Everything that the ring keeps, when it is wanted.
     ///
     /// @throws KeyRingProblem as [KeyRing#existing]
     List<String> secrets(Terminal terminal, @Nullable Path data, Environment environment)
             throws KeyRingProblem, IOException {
         List<String> secrets = new ArrayList<>();
-        for (String name : List.of(SECRET_KEY, SWITCH_SECRET, WEBHOOK_SECRET)) {
-            String value = terminal.variables().get(name);
-            if (value != null) {
-                secrets.add(value);
-            }
-        }
         if (isWanted) {
-            KeyRing.existing(
-                            terminal.dataFolder(data),
-                            environment,
-                            unlock(terminal),
-                            secrets::add,
-                            terminal.clock())
-                    .close();
+            open(terminal, data, environment, secrets::add).close();
         }
         return secrets;
     }
@@ -193,14 +193,15 @@ final class KeyRingOptions {
     /// The signing key of an environment's ring, or one that is made for this process when the ring
     /// is not wanted.
     ///
+    /// @param known is told of everything that the ring keeps
     /// @throws KeyRingProblem `no-such-key`, or as [KeyRing#existing]
     SigningKey signer(
-            Terminal terminal, @Nullable Path data, Environment environment, Redactor redactor)
+            Terminal terminal, @Nullable Path data, Environment environment, Consumer<String> known)
             throws KeyRingProblem, IOException {
         if (!isWanted) {
             return SigningKey.generate();
         }
-        try (KeyRing ring = open(terminal, data, environment, redactor)) {
+        try (KeyRing ring = open(terminal, data, environment, known)) {
             return KeyKeeper.signingKey(ring.require(KeyPurpose.SIGNING_KEY));
         }
     }

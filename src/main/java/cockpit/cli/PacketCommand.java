@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `cockpit packet …`: exports a packet, and checks one. A check needs no store and no network, and
@@ -149,14 +150,18 @@ final class PacketCommand {
                             description =
                                     "The newest request's, with its signatures, whatever changed.")
                     boolean isSigned,
-            @Mixin KeyRingOptions keys)
+            @Mixin KeyRingOptions keys,
+            @Mixin SweepOptions sweeping)
             throws StoreProblem, KeyRingProblem, IOException {
         Environment side = Environment.of(environment);
         Redactor redactor = new Redactor();
-        SigningKey signer = keys.signer(terminal, data, side, redactor);
-        try (Cockpit cockpit =
-                Cockpit.visit(terminal.existing(data), side, redactor, terminal.clock())) {
-            SignoffSession session = new SignoffSession(cockpit, signer, List.of());
+        List<String> secrets = new ArrayList<>();
+        SigningKey signer = keys.signer(terminal, data, side, secrets::add);
+        secrets.forEach(redactor::know);
+        Path folder = terminal.existing(data);
+        try (Cockpit cockpit = Cockpit.visit(folder, side, redactor, terminal.clock())) {
+            SignoffSession session =
+                    new SignoffSession(cockpit, signer, sweeping.of(terminal, secrets, folder));
             String digest = isSigned ? session.exportRequest(file) : session.export(file);
             terminal.say("Wrote the packet, SHA-256 %s.".formatted(digest));
             terminal.say("Signed by %s.".formatted(signer.id()));

@@ -80,7 +80,7 @@ final class ReconCloseCommand implements Callable<Integer> {
         requireFree(out);
         requireFree(signer);
         Redactor redactor = new Redactor();
-        SigningKey key = keys.signer(terminal, books.data(), books.environment(), redactor);
+        SigningKey key = keys.signer(terminal, books.data(), books.environment(), redactor::know);
         try (ReconSession session = books.open(terminal, redactor)) {
             return close(session, key, out, signer);
         }

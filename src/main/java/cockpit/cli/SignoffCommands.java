@@ -49,6 +49,7 @@ final class SignoffCommands {
         private String environment;
 
         @Mixin private KeyRingOptions keys;
+        @Mixin private SweepOptions sweeping;
 
         Environment side() {
             return Environment.of(environment);
@@ -71,11 +72,15 @@ final class SignoffCommands {
         int with(Act act) throws StoreProblem, KeyRingProblem, IOException {
             Redactor redactor = new Redactor();
             Path folder = terminal.existing(place.data);
-            var key = place.keys.signer(terminal, place.data, place.side(), redactor);
+            List<String> secrets = new ArrayList<>();
+            var key = place.keys.signer(terminal, place.data, place.side(), secrets::add);
+            secrets.forEach(redactor::know);
             try (Cockpit cockpit =
                     Cockpit.visit(folder, place.side(), redactor, terminal.clock())) {
                 cockpit.notices().forEach(terminal::complain);
-                return act.in(new SignoffSession(cockpit, key, List.of()));
+                return act.in(
+                        new SignoffSession(
+                                cockpit, key, place.sweeping.of(terminal, secrets, folder)));
             } catch (PacketRejected e) {
                 terminal.complain("%s [%s]".formatted(e.getMessage(), e.code()));
                 return ExitCode.DOES_NOT_HOLD;

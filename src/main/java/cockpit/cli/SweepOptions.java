@@ -1,0 +1,34 @@
+package cockpit.cli;
+
+import cockpit.packet.PacketSweep;
+
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What must be in no file that leaves this machine.
+final class SweepOptions {
+    @Option(
+            names = "--deny",
+            paramLabel = "WORD",
+            description =
+                    "A word that must not leave, such as a provider's name; may be given again.")
+    private List<String> denied = List.of();
+
+    /// @param secrets what the command knows of; those among the process's variables are added
+    /// @param places where things are on this machine, which leaves as little as a secret does
+    PacketSweep of(Terminal terminal, List<String> secrets, Path... places) {
+        List<String> all = new ArrayList<>(secrets);
+        all.addAll(KeyRingOptions.secretVariables(terminal));
+        List<Path> paths = new ArrayList<>(List.of(places));
+        paths.add(terminal.home());
+        for (Path place : paths) {
+            if (place.toAbsolutePath().getNameCount() > 1) {
+                all.add(place.toAbsolutePath().toString());
+            }
+        }
+        return new PacketSweep(all, denied);
+    }
+}
