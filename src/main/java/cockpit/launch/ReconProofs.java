@@ -195,18 +195,19 @@ final class ReconProofs {
 
     private static Verdict passed(Check check, LaunchRecord record, Seen<DayClosed> seen) {
         DayClosed close = seen.fact();
+        long decided = close.decided().stream().mapToLong(BreakCount::count).sum();
         List<Long> evidence = new ArrayList<>();
         record.closedCollection(close.closeId()).ifPresent(c -> evidence.add(c.seq()));
         record.closedRun(close.closeId()).ifPresent(run -> evidence.add(run.seq()));
         record.newest(ReconPolicySet.class).ifPresent(policy -> evidence.add(policy.seq()));
         evidence.add(seen.seq());
         return Verdict.passed(
-                "%s closed %s to %s: all totals add up, %s breaks are decided and none above %s is left undecided."
+                "%s closed %s to %s: all totals add up, %s decided and none above %s is left undecided."
                         .formatted(
                                 close.person(),
                                 close.from(),
                                 close.to(),
-                                close.decided().stream().mapToLong(BreakCount::count).sum(),
+                                decided == 1 ? "1 break is" : decided + " breaks are",
                                 word(approved(record))),
                 check.clearer(),
                 evidence.stream().sorted().toList());
