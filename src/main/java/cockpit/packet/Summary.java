@@ -109,16 +109,24 @@ public final class Summary {
                         before.stream()
                                 .filter(old -> label(old).equals(label(line)))
                                 .findFirst()
-                                .map(old -> "%s, before %s.".formatted(line, value(old)))
-                                .orElse(line + ", which was not there before."));
+                                .map(
+                                        old ->
+                                                "%s, before %s."
+                                                        .formatted(open(line), open(value(old))))
+                                .orElse(open(line) + ", which was not there before."));
             }
         }
         for (String line : before) {
             if (now.stream().noneMatch(one -> label(one).equals(label(line)))) {
-                changes.add(line + ", which is there no more.");
+                changes.add(open(line) + ", which is there no more.");
             }
         }
         return changes;
+    }
+
+    /// A line that a sentence goes on from; a person's reason may end in a full stop.
+    private static String open(String line) {
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     private static String label(String line) {
