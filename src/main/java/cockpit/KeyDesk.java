@@ -1,6 +1,8 @@
 package cockpit;
 
 import cockpit.evidence.Redactor;
+import cockpit.keyring.KeptKey;
+import cockpit.keyring.KeyKeeper;
 import cockpit.keyring.KeyRing;
 import cockpit.keyring.KeyRingProblem;
 import cockpit.keyring.Keychain;
@@ -9,6 +11,8 @@ import cockpit.kit.fx.Words;
 import cockpit.launch.Environment;
 import cockpit.launch.KeyFact.KeyPurpose;
 import cockpit.launch.KeyFact.RingMode;
+import cockpit.packet.ApproverActions.OwnKey;
+import cockpit.packet.SigningKey;
 import cockpit.settings.panel.KeyActions;
 import cockpit.settings.panel.RingView;
 
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -33,10 +39,16 @@ final class KeyDesk implements KeyActions, AutoCloseable {
     private @Nullable KeySession open;
     private boolean isClosed;
 
-    KeyDesk(PracticeSession session, Background background) {
-        this.cockpit = session.cockpit();
-        this.redactor = session.redactor();
-        this.keychain = Keychain.of(System.getProperty("os.name"), session.variables());
+    /// @param redactor the one that the cockpit was opened with; it learns every key first
+    /// @param variables the process's environment variables, by which a keychain is found
+    KeyDesk(
+            Cockpit cockpit,
+            Redactor redactor,
+            Map<String, String> variables,
+            Background background) {
+        this.cockpit = cockpit;
+        this.redactor = redactor;
+        this.keychain = Keychain.of(System.getProperty("os.name"), variables);
         this.background = background;
     }
 
@@ -112,6 +124,82 @@ final class KeyDesk implements KeyActions, AutoCloseable {
                     session.keeper().retire(purpose, keyId, person, reason);
                     return view(session);
                 });
+    }
+
+    /// How it stands with the signing key. Blocks; never call it on the window's thread.
+    OwnKey ownKey() {
+        lock.lock();
+        try {
+            KeySession session = session(Unlock.Passphrases.none());
+            Optional<KeptKey> kept = session.ring().current(KeyPurpose.SIGNING_KEY);
+            if (kept.isPresent()) {
+                String id = KeyKeeper.signingKey(kept.get()).id();
+                return new OwnKey(OwnKey.State.THERE, id, session.ring().sentence());
+            }
+            return new OwnKey(
+                    session.ring().mode() == RingMode.NOT_STORED
+                            ? OwnKey.State.NONE_WITHOUT_RING
+                            : OwnKey.State.NONE,
+                    "",
+                    session.ring().sentence());
+        } catch (KeyRingProblem problem) {
+            RingView ring = view(problem);
+            return ring.state() == RingView.State.LOCKED
+                    ? new OwnKey(OwnKey.State.LOCKED, "", ring.sentence())
+                    : new OwnKey(
+                            OwnKey.State.BROKEN,
+                            "",
+                            "%s [%s]".formatted(ring.sentence(), problem.code()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The signing key that the ring keeps. Blocks; never call it on the window's thread.
+    ///
+    /// @param passphrase of a ring that is locked, else empty; is wiped
+    /// @throws KeyRingProblem `no-such-key`, or as [KeyRing#open]
+    SigningKey signer(char[] passphrase) throws KeyRingProblem {
+        lock.lock();
+        try {
+            return KeyKeeper.signingKey(
+                    session(given(passphrase)).ring().require(KeyPurpose.SIGNING_KEY));
+        } finally {
+            Arrays.fill(passphrase, '\0');
+            lock.unlock();
+        }
+    }
+
+    /// The same; the key is made when there is none, and that comes on record.
+    ///
+    /// @param passphrase of a ring that is locked or new, else empty; is wiped
+    /// @throws KeyRingProblem `keys-not-stored`, or as [KeyKeeper#signingKey]
+    SigningKey signerOrNew(char[] passphrase, String person) throws KeyRingProblem {
+        lock.lock();
+        try {
+            session(given(passphrase));
+            return place(passphrase).keeper().signingKey(person);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+            lock.unlock();
+        }
+    }
+
+    /// Every key of a ring that is open, for a search in what leaves.
+    List<String> secrets() {
+        lock.lock();
+        try {
+            KeySession session = open;
+            return session == null
+                    ? List.of()
+                    : session.ring().keys().stream().map(KeptKey::reveal).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Unlock.Passphrases given(char[] passphrase) {
+        return passphrase.length == 0 ? Unlock.Passphrases.none() : _ -> passphrase.clone();
     }
 
     private CompletionStage<RingView> alone(Background.Work<RingView> work) {

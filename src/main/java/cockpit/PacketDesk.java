@@ -18,15 +18,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /// What the packet panel asks for, done with the session's stores and key.
 final class PacketDesk implements PacketActions, FileChoice {
-    private final PracticeSession session;
+    private final Cockpit cockpit;
+    private final Supplier<SignoffSession> session;
     private final Background background;
     private final MainPanelModel main;
     private final Window window;
 
-    PacketDesk(PracticeSession session, Background background, MainPanelModel main, Window window) {
+    /// @param session the sign-off of the launch, made anew for each act
+    PacketDesk(
+            Cockpit cockpit,
+            Supplier<SignoffSession> session,
+            Background background,
+            MainPanelModel main,
+            Window window) {
+        this.cockpit = cockpit;
         this.session = session;
         this.background = background;
         this.main = main;
@@ -37,8 +46,8 @@ final class PacketDesk implements PacketActions, FileChoice {
     public CompletionStage<Exported> export(Path file) {
         return background.call(
                 () -> {
-                    long through = session.cockpit().productionStore().head().seq();
-                    return new Exported(file, session.exportPacket(file), through);
+                    long through = cockpit.productionStore().head().seq();
+                    return new Exported(file, session.get().export(file), through);
                 });
     }
 
@@ -49,7 +58,7 @@ final class PacketDesk implements PacketActions, FileChoice {
 
     @Override
     public void openEvidence(long seq) {
-        EvidenceStore store = session.cockpit().productionStore();
+        EvidenceStore store = cockpit.productionStore();
         background
                 .call(
                         () -> {
@@ -74,9 +83,7 @@ final class PacketDesk implements PacketActions, FileChoice {
 
     @Override
     public Optional<Path> save(String name) {
-        FileChooser chooser = chooser(Words.text("packet.file.packet"), "*.zip");
-        chooser.setInitialFileName(name);
-        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+        return saved(chooser(Words.text("packet.file.packet"), "*.zip"), name);
     }
 
     @Override
@@ -94,6 +101,26 @@ final class PacketDesk implements PacketActions, FileChoice {
     @Override
     public Optional<Path> openCard() {
         return one(chooser(Words.text("packet.file.card"), "*"));
+    }
+
+    @Override
+    public Optional<Path> openRequest() {
+        return one(chooser(Words.text("packet.file.request"), "*.zip"));
+    }
+
+    @Override
+    public Optional<Path> saveSignature(String name) {
+        return saved(chooser(Words.text("packet.file.signature"), "*"), name);
+    }
+
+    @Override
+    public Optional<Path> saveCard(String name) {
+        return saved(chooser(Words.text("packet.file.card"), "*"), name);
+    }
+
+    private Optional<Path> saved(FileChooser chooser, String name) {
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
     }
 
     private Optional<Path> one(FileChooser chooser) {

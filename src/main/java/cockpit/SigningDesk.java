@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /// What the card of signatures asks for, done with the session's sign-off.
 final class SigningDesk implements SigningActions {
-    private final PracticeSession session;
+    private final Supplier<SignoffSession> session;
     private final Background background;
 
-    SigningDesk(PracticeSession session, Background background) {
+    /// @param session the sign-off of the launch, made anew for each act
+    SigningDesk(Supplier<SignoffSession> session, Background background) {
         this.session = session;
         this.background = background;
     }
@@ -70,6 +72,6 @@ final class SigningDesk implements SigningActions {
     }
 
     private SignoffSession signoff() {
-        return session.signoff();
+        return session.get();
     }
 }

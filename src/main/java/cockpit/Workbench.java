@@ -88,12 +88,14 @@ final class Workbench implements Starts {
         this.smokeDesk = new SmokeDesk(session, background, main);
         StepDesk stepDesk = new StepDesk(cockpit, background, files);
         this.smoke = new SmokeBench(session, smokeDesk, stepDesk, drawer, stage, zone);
-        PacketDesk packetDesk = new PacketDesk(session, background, main, stage);
+        PacketDesk packetDesk = new PacketDesk(cockpit, session::signoff, background, main, stage);
+        KeyDesk keys = new KeyDesk(cockpit, session.redactor(), session.variables(), background);
         this.packet =
                 new PacketPanelModel(
                         Environment.REHEARSAL,
                         packetDesk,
-                        new SigningDesk(session, background),
+                        new SigningDesk(session::signoff, background),
+                        new ApproverDesk(keys, cockpit.clock(), background),
                         packetDesk,
                         zone);
         this.trend = new TrendPanelModel(new TrendDesk(cockpit, background, stage), zone);
@@ -101,11 +103,7 @@ final class Workbench implements Starts {
         this.books = new BooksBench(session, background, drawer, stage, zone);
         this.profile =
                 new ProfileBench(
-                        new ProfileDesk(session, background, files),
-                        new KeyDesk(session, background),
-                        main,
-                        drawer,
-                        zone);
+                        new ProfileDesk(session, background, files), keys, main, drawer, zone);
         this.alerts = new AlertBench(new AlertDesk(session, background, main, stage), drawer, zone);
         this.guard =
                 new GuardBench(

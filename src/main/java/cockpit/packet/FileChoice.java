@@ -18,6 +18,19 @@ public interface FileChoice {
     /// Which signature files to take in; empty when none.
     List<Path> openSignatures();
 
+    /// Which request to read.
+    Optional<Path> openRequest();
+
+    /// Where to write a signature.
+    ///
+    /// @param name proposed, without a folder
+    Optional<Path> saveSignature(String name);
+
+    /// Where to write one's own card.
+    ///
+    /// @param name proposed, without a folder
+    Optional<Path> saveCard(String name);
+
     /// Which approver's card to take in.
     Optional<Path> openCard();
 }

@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,6 +33,7 @@ public final class PacketPanel implements Panel {
     private final PacketPanelModel model;
     private final Links links = new Links();
     private final SigningPanel signingPanel;
+    private final ApproverPanel approverPanel;
     private final Parent root;
 
     @FXML private Label sentenceLabel;
@@ -48,6 +50,8 @@ public final class PacketPanel implements Panel {
     @FXML private Label bannerLabel;
     @FXML private HBox steps;
     @FXML private VBox signing;
+    @FXML private VBox approver;
+    @FXML private MenuButton moreButton;
     @FXML private VBox documents;
     @FXML private VBox caveatsCard;
     @FXML private VBox caveats;
@@ -57,6 +61,8 @@ public final class PacketPanel implements Panel {
         this.root = FxmlViews.load(Parent.class, this);
         this.signingPanel = new SigningPanel(model.signing(), links);
         signing.getChildren().add(signingPanel.root());
+        this.approverPanel = new ApproverPanel(model.approver(), links);
+        approver.getChildren().add(approverPanel.root());
     }
 
     @Override
@@ -69,12 +75,14 @@ public final class PacketPanel implements Panel {
         links.follow(model.view(), this::show);
         links.follow(model.signing().view(), this::showSentence);
         signingPanel.shown();
+        approverPanel.shown();
         links.follow(model.exportRefusal(), this::showRefusal);
         links.follow(model.progress(), this::showProgress);
         links.follow(model.outcome(), this::showOutcome);
         DisabledReason.follow(links, exportButton, model.exportRefusal());
         DisabledReason.follow(links, askButton, model.signing().askRefusal());
         DisabledReason.follow(links, verifyButton, model.verifyRefusal());
+        DisabledReason.follow(links, moreButton, model.verifyRefusal());
     }
 
     @Override
@@ -100,6 +108,21 @@ public final class PacketPanel implements Panel {
     @FXML
     void ask() {
         signingPanel.ask();
+    }
+
+    @FXML
+    void merge() {
+        approverPanel.merge();
+    }
+
+    @FXML
+    void compare() {
+        approverPanel.compare();
+    }
+
+    @FXML
+    void verifyAfter() {
+        approverPanel.verifyAfter();
     }
 
     private void showSentence(Optional<SigningView> view) {

@@ -28,6 +28,7 @@ public final class PacketPanelModel {
     private final ReadOnlyStringWrapper verifyRefusal = new ReadOnlyStringWrapper("");
     private final WorkPanelModel work = new WorkPanelModel();
     private final SigningPanelModel signing;
+    private final ApproverPanelModel approver;
 
     private Optional<LaunchCreated> launch = Optional.empty();
     private Environment environment;
@@ -39,12 +40,14 @@ public final class PacketPanelModel {
             Environment environment,
             PacketActions actions,
             SigningActions signing,
+            ApproverActions approver,
             FileChoice files,
             ZoneId zone) {
         this.environment = environment;
         this.actions = actions;
         this.files = files;
         this.signing = new SigningPanelModel(environment, signing, files, work, zone);
+        this.approver = new ApproverPanelModel(environment, approver, files, work);
         work.progress().addListener(_ -> refreshActs());
         refreshActs();
     }
@@ -56,8 +59,10 @@ public final class PacketPanelModel {
     /// @param sentences what happened, one sentence each
     /// @param code stable, kebab-case; empty when it went well
     /// @param copyable the path of a written packet; empty otherwise
-    record Outcome(Kind kind, String word, List<String> sentences, String code, String copyable) {
-        enum Kind {
+    public record Outcome(
+            Kind kind, String word, List<String> sentences, String code, String copyable) {
+        /// How well it went.
+        public enum Kind {
             GOOD,
             /// It was done and does not hold.
             BAD,
@@ -65,7 +70,7 @@ public final class PacketPanelModel {
             UNDONE
         }
 
-        Outcome {
+        public Outcome {
             sentences = List.copyOf(sentences);
         }
     }
@@ -94,6 +99,11 @@ public final class PacketPanelModel {
         return signing;
     }
 
+    /// What needs no launch here.
+    public ApproverPanelModel approver() {
+        return approver;
+    }
+
     /// Empty while there is no launch.
     ReadOnlyObjectProperty<Optional<PacketView>> view() {
         return view.getReadOnlyProperty();
@@ -113,7 +123,8 @@ public final class PacketPanelModel {
         return work.progress();
     }
 
-    ReadOnlyObjectProperty<Optional<Outcome>> outcome() {
+    /// What the last act came to; empty while one is under way.
+    public ReadOnlyObjectProperty<Optional<Outcome>> outcome() {
         return work.outcome();
     }
 
@@ -128,8 +139,8 @@ public final class PacketPanelModel {
                                 work.run(
                                         "Making, signing and checking the packet",
                                         actions.export(file),
-                                        PacketPanelModel::exported,
-                                        PacketPanelModel::notExported));
+                                        done -> Optional.of(exported(done)),
+                                        failure -> Optional.of(notExported(failure))));
     }
 
     /// Asks which packet, and checks it.
@@ -143,8 +154,8 @@ public final class PacketPanelModel {
                                 work.run(
                                         "Checking " + name(file),
                                         actions.verify(file),
-                                        packet -> holds(file, packet),
-                                        failure -> doesNotHold(file, failure)));
+                                        packet -> Optional.of(holds(file, packet)),
+                                        failure -> Optional.of(doesNotHold(file, failure))));
     }
 
     public void openEvidence(long seq) {
@@ -199,13 +210,15 @@ public final class PacketPanelModel {
 
     private static Outcome notExported(Throwable failure) {
         Throwable cause = Failures.cause(failure);
-        String code =
-                cause instanceof PacketRefused refused ? refused.code() : "packet-not-written";
         return new Outcome(
-                Outcome.Kind.UNDONE, "Not exported", List.of(Failures.sentence(cause)), code, "");
+                Outcome.Kind.UNDONE,
+                "Not exported",
+                List.of(Failures.sentence(cause)),
+                Refusals.code(cause, "packet-not-written"),
+                "");
     }
 
-    private static Outcome holds(Path file, VerifiedPacket packet) {
+    static Outcome holds(Path file, VerifiedPacket packet) {
         return packet.isComplete()
                 ? new Outcome(
                         Outcome.Kind.GOOD, name(file) + " is valid", packet.sentences(), "", "")
@@ -217,7 +230,7 @@ public final class PacketPanelModel {
                         "");
     }
 
-    private static Outcome doesNotHold(Path file, Throwable failure) {
+    static Outcome doesNotHold(Path file, Throwable failure) {
         Throwable cause = Failures.cause(failure);
         if (!(cause instanceof PacketRejected rejected)) {
             return new Outcome(

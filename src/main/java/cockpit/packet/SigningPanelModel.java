@@ -133,8 +133,8 @@ public final class SigningPanelModel {
             work.run(
                     Words.text("packet.take.progress"),
                     actions.take(chosen),
-                    SigningPanelModel::taken,
-                    SigningPanelModel::notTaken);
+                    all -> Optional.of(taken(all)),
+                    failure -> Optional.of(notTaken(failure)));
         }
     }
 

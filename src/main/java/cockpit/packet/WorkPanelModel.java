@@ -31,17 +31,20 @@ final class WorkPanelModel {
         return progress.get().isEmpty() ? "" : progress.get() + ".";
     }
 
-    /// Shows some work until it ends, and then what it came to.
+    /// Shows some work until it ends, and then what it came to; nothing is shown of what a dialog
+    /// goes on with.
     <T> void run(
             String what,
             CompletionStage<T> work,
-            Function<T, Outcome> done,
-            Function<Throwable, Outcome> failed) {
+            Function<T, Optional<Outcome>> done,
+            Function<Throwable, Optional<Outcome>> failed) {
         outcome.set(Optional.empty());
         progress.set(what);
         work.whenComplete(
-                (value, failure) ->
-                        say(failure == null ? done.apply(value) : failed.apply(failure)));
+                (value, failure) -> {
+                    progress.set("");
+                    outcome.set(failure == null ? done.apply(value) : failed.apply(failure));
+                });
     }
 
     /// Says what something came to.

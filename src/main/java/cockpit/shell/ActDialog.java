@@ -8,7 +8,9 @@ import cockpit.launch.Environment;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.concurrent.CompletionStage;
@@ -71,8 +74,36 @@ public final class ActDialog {
             String act,
             ObservableBooleanValue isReady,
             Supplier<? extends CompletionStage<?>> onAct) {
+        return openStaying(
+                over,
+                environment,
+                title,
+                content,
+                new Act(
+                        new SimpleStringProperty(act),
+                        Words.text("shell.dialog.underWay"),
+                        isReady,
+                        onAct));
+    }
+
+    /// An act whose words follow what is chosen.
+    ///
+    /// @param words on the button, such as "Sign as Product"
+    /// @param underWay what is said while it is done
+    /// @param isReady whether the act is possible with what has been typed
+    /// @param begin begins the act; its stage ends on the FX thread
+    public record Act(
+            ObservableValue<String> words,
+            String underWay,
+            ObservableBooleanValue isReady,
+            Supplier<? extends CompletionStage<?>> begin) {}
+
+    /// The same for an act whose words follow what is chosen. A content that asks for more width
+    /// than a dialog has gets it.
+    public static Dialog<ButtonType> openStaying(
+            Scene over, Environment environment, String title, Node content, Act act) {
         Node opener = over.getFocusOwner() == null ? over.getRoot() : over.getFocusOwner();
-        ButtonType acting = new ButtonType(act, ButtonBar.ButtonData.OK_DONE);
+        ButtonType acting = new ButtonType(act.words().getValue(), ButtonBar.ButtonData.OK_DONE);
         BooleanProperty isUnderWay = new SimpleBooleanProperty();
         Label problem = new Label();
         problem.setId("dialogProblem");
@@ -81,11 +112,14 @@ public final class ActDialog {
         problem.setMinHeight(Label.USE_PREF_SIZE);
         problem.setMaxWidth(Double.MAX_VALUE);
         Shown.set(problem, false);
-        HBox progress = progress();
+        HBox progress = progress(act.underWay());
         VBox box = new VBox(12, content, problem, progress);
         Dialog<ButtonType> dialog = make(over, environment, title, acting, box);
         if (dialog.getDialogPane().lookupButton(acting) instanceof Button button) {
-            button.disableProperty().bind(Bindings.not(isReady).or(isUnderWay));
+            button.textProperty().bind(act.words());
+            // The bar would keep the width of the first words.
+            ButtonBar.setButtonUniformSize(button, false);
+            button.disableProperty().bind(Bindings.not(act.isReady()).or(isUnderWay));
             button.addEventFilter(
                     ActionEvent.ACTION,
                     event -> {
@@ -93,7 +127,8 @@ public final class ActDialog {
                         isUnderWay.set(true);
                         Shown.set(problem, false);
                         Shown.set(progress, true);
-                        onAct.get()
+                        act.begin()
+                                .get()
                                 .whenComplete(
                                         (_, failure) -> {
                                             isUnderWay.set(false);
@@ -116,12 +151,12 @@ public final class ActDialog {
         return dialog;
     }
 
-    private static HBox progress() {
+    private static HBox progress(String underWay) {
         ProgressIndicator turning = new ProgressIndicator();
         turning.setPrefSize(PROGRESS_PX, PROGRESS_PX);
         turning.setFocusTraversable(false);
-        turning.setAccessibleText(Words.text("shell.dialog.underWay"));
-        HBox progress = new HBox(8, turning, new Label(Words.text("shell.dialog.underWay")));
+        turning.setAccessibleText(underWay);
+        HBox progress = new HBox(8, turning, new Label(underWay));
         Shown.set(progress, false);
         return progress;
     }
@@ -140,7 +175,12 @@ public final class ActDialog {
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox box = new VBox(12, band, heading, content);
         box.getStyleClass().add("dialog-box");
-        box.setPrefWidth(WIDTH_PX);
+        double wantedPx =
+                content.getChildren().stream()
+                        .mapToDouble(node -> node instanceof Region asks ? asks.getPrefWidth() : 0)
+                        .max()
+                        .orElse(0);
+        box.setPrefWidth(Math.max(WIDTH_PX, wantedPx));
         ButtonType cancel =
                 new ButtonType(
                         Words.text("shell.dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);

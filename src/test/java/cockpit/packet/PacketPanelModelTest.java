@@ -30,7 +30,7 @@ class PacketPanelModelTest {
 
     private final Asked asked = new Asked();
     private final PacketPanelModel model =
-            new PacketPanelModel(Environment.REHEARSAL, asked, asked, asked, ZoneOffset.UTC);
+            new PacketPanelModel(Environment.REHEARSAL, asked, asked, asked, asked, ZoneOffset.UTC);
 
     @Test
     void withoutALaunchThereIsNothingToExport() {
@@ -209,7 +209,17 @@ class PacketPanelModelTest {
     }
 
     /// Notes what was asked for, and answers when the test says so.
-    static final class Asked implements PacketActions, SigningActions, FileChoice {
+    static final class Asked implements PacketActions, SigningActions, ApproverActions, FileChoice {
+        CompletableFuture<SigningRequest> reads = new CompletableFuture<>();
+        CompletableFuture<OwnKey> key =
+                CompletableFuture.completedFuture(
+                        new OwnKey(OwnKey.State.THERE, "ed25519:ab", "Kept."));
+        CompletableFuture<SignedApproval> signs = new CompletableFuture<>();
+        final List<ToSign> toSign = new ArrayList<>();
+        CompletableFuture<String> cards = new CompletableFuture<>();
+        CompletableFuture<VerifiedPacket> merges = new CompletableFuture<>();
+        CompletableFuture<List<String>> compares = new CompletableFuture<>();
+
         final List<String> names = new ArrayList<>();
         final java.util.Set<String> words = new java.util.HashSet<>();
         final List<Long> opened = new ArrayList<>();
@@ -221,6 +231,61 @@ class PacketPanelModelTest {
         CompletableFuture<ApproverCard> enrols = new CompletableFuture<>();
         Optional<Path> chosen = Optional.of(FILE);
         List<Path> signatures = List.of();
+
+        @Override
+        public CompletionStage<SigningRequest> read(Path request) {
+            return reads;
+        }
+
+        @Override
+        public CompletionStage<OwnKey> key() {
+            return key;
+        }
+
+        @Override
+        public CompletionStage<SignedApproval> sign(ToSign what, char[] passphrase, Path place) {
+            toSign.add(what);
+            return signs;
+        }
+
+        @Override
+        public CompletionStage<String> card(
+                String person, int days, char[] passphrase, Path place) {
+            return cards;
+        }
+
+        @Override
+        public CompletionStage<VerifiedPacket> merge(
+                Path request, List<Path> signatures, Path place) {
+            return merges;
+        }
+
+        @Override
+        public CompletionStage<List<String>> compare(Path older, Path newer) {
+            return compares;
+        }
+
+        @Override
+        public CompletionStage<VerifiedPacket> verifyAfter(Path newer, Path older) {
+            return checks;
+        }
+
+        @Override
+        public Optional<Path> openRequest() {
+            return chosen;
+        }
+
+        @Override
+        public Optional<Path> saveSignature(String name) {
+            names.add(name);
+            return chosen;
+        }
+
+        @Override
+        public Optional<Path> saveCard(String name) {
+            names.add(name);
+            return chosen;
+        }
 
         @Override
         public CompletionStage<Exported> ask(String person, Path file) {

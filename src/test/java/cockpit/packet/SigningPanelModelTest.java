@@ -28,7 +28,7 @@ class SigningPanelModelTest {
 
     private final PacketPanelModelTest.Asked asked = new PacketPanelModelTest.Asked();
     private final PacketPanelModel page =
-            new PacketPanelModel(Environment.REHEARSAL, asked, asked, asked, ZoneOffset.UTC);
+            new PacketPanelModel(Environment.REHEARSAL, asked, asked, asked, asked, ZoneOffset.UTC);
     private final SigningPanelModel model = page.signing();
 
     @Test

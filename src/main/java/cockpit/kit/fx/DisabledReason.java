@@ -2,7 +2,7 @@ package cockpit.kit.fx;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Tooltip;
 
 /// Keeps an impossible act visible: its button is disabled and says why.
@@ -13,7 +13,7 @@ public final class DisabledReason {
     /// shows over the button's parent, which should hold nothing else.
     ///
     /// @param reason why it cannot be done now; empty when it can
-    public static void follow(Links links, Button button, ObservableValue<String> reason) {
+    public static void follow(Links links, ButtonBase button, ObservableValue<String> reason) {
         Tooltip tooltip = new Tooltip();
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(320);
