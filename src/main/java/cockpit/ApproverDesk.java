@@ -22,16 +22,24 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /// What an approver asks for, done with files and with the key of this machine's key ring, as the
 /// commands `packet card`, `packet sign` and `packet merge` do it.
 final class ApproverDesk implements ApproverActions {
     private final KeyDesk keys;
+    private final Supplier<List<String>> secrets;
     private final InstantSource clock;
     private final Background background;
 
-    ApproverDesk(KeyDesk keys, InstantSource clock, Background background) {
+    /// @param secrets what is in no packet that is written, as it is known then
+    ApproverDesk(
+            KeyDesk keys,
+            Supplier<List<String>> secrets,
+            InstantSource clock,
+            Background background) {
         this.keys = keys;
+        this.secrets = secrets;
         this.clock = clock;
         this.background = background;
     }
@@ -86,7 +94,7 @@ final class ApproverDesk implements ApproverActions {
                     byte[] merged =
                             new PacketBuilder(
                                             SigningKey.generate(),
-                                            new PacketSweep(List.of(), List.of()))
+                                            new PacketSweep(secrets.get(), List.of()))
                                     .withPdf()
                                     .merge(PacketFile.read(request), handedIn, clock.instant());
                     VerifiedPacket packet = SigningRequest.read(merged).packet();

@@ -5,6 +5,7 @@ import cockpit.evidence.FactCodec;
 import cockpit.kit.fx.Words;
 import cockpit.packet.FileChoice;
 import cockpit.packet.PacketActions;
+import cockpit.packet.PacketPanelModel;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.VerifiedPacket;
 import cockpit.shell.Found;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What the packet panel asks for, done with the session's stores and key.
@@ -25,6 +27,7 @@ final class PacketDesk implements PacketActions, FileChoice {
     private final Cockpit cockpit;
     private final Supplier<SignoffSession> session;
     private final Background background;
+    private final ExportDesk evidence;
     private final MainPanelModel main;
     private final Window window;
 
@@ -33,11 +36,13 @@ final class PacketDesk implements PacketActions, FileChoice {
             Cockpit cockpit,
             Supplier<SignoffSession> session,
             Background background,
+            ExportDesk evidence,
             MainPanelModel main,
             Window window) {
         this.cockpit = cockpit;
         this.session = session;
         this.background = background;
+        this.evidence = evidence;
         this.main = main;
         this.window = window;
     }
@@ -54,6 +59,11 @@ final class PacketDesk implements PacketActions, FileChoice {
     @Override
     public CompletionStage<VerifiedPacket> verify(Path file) {
         return background.call(() -> PacketVerifier.acceptingAnyKey().verify(file));
+    }
+
+    @Override
+    public void exportEvidence(Consumer<PacketPanelModel.Outcome> came) {
+        evidence.open(came);
     }
 
     @Override

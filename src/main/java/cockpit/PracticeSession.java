@@ -279,6 +279,13 @@ public final class PracticeSession implements AutoCloseable {
                 .toList();
     }
 
+    /// The secrets among the process's variables.
+    List<String> givenSecrets() {
+        return Stream.of("OBIT_SECRET_KEY", "OBIT_WEBHOOK_SECRET", "COCKPIT_SWITCH_SECRET")
+                .flatMap(name -> Stream.ofNullable(variables.get(name)))
+                .toList();
+    }
+
     public SigningKey signer() {
         return signer;
     }

@@ -37,6 +37,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Puts the window together: every model, what it shows and what it may ask for. Built and used on
 /// the FX thread.
@@ -88,14 +90,21 @@ final class Workbench implements Starts {
         this.smokeDesk = new SmokeDesk(session, background, main);
         StepDesk stepDesk = new StepDesk(cockpit, background, files);
         this.smoke = new SmokeBench(session, smokeDesk, stepDesk, drawer, stage, zone);
-        PacketDesk packetDesk = new PacketDesk(cockpit, session::signoff, background, main, stage);
         KeyDesk keys = new KeyDesk(cockpit, session.redactor(), session.variables(), background);
+        Supplier<List<String>> secrets =
+                () ->
+                        Stream.of(session.secrets(), session.givenSecrets(), keys.secrets())
+                                .flatMap(List::stream)
+                                .toList();
+        ExportDesk exports = new ExportDesk(cockpit, secrets, background, stage);
+        PacketDesk packetDesk =
+                new PacketDesk(cockpit, session::signoff, background, exports, main, stage);
         this.packet =
                 new PacketPanelModel(
                         Environment.REHEARSAL,
                         packetDesk,
                         new SigningDesk(session::signoff, background),
-                        new ApproverDesk(keys, cockpit.clock(), background),
+                        new ApproverDesk(keys, secrets, cockpit.clock(), background),
                         packetDesk,
                         zone);
         this.trend = new TrendPanelModel(new TrendDesk(cockpit, background, stage), zone);

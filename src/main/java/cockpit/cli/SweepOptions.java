@@ -1,5 +1,6 @@
 package cockpit.cli;
 
+import cockpit.export.Exports;
 import cockpit.packet.PacketSweep;
 
 import picocli.CommandLine.Option;
@@ -24,11 +25,7 @@ final class SweepOptions {
         all.addAll(KeyRingOptions.secretVariables(terminal));
         List<Path> paths = new ArrayList<>(List.of(places));
         paths.add(terminal.home());
-        for (Path place : paths) {
-            if (place.toAbsolutePath().getNameCount() > 1) {
-                all.add(place.toAbsolutePath().toString());
-            }
-        }
+        all.addAll(Exports.places(paths.toArray(Path[]::new)));
         return new PacketSweep(all, denied);
     }
 }

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NavigableMap;
@@ -54,6 +55,18 @@ public final class Exports {
         this.store = store;
         this.sweep = new Sweep(sweep);
         this.version = version;
+    }
+
+    /// Where things are on a machine leaves it as little as a secret does.
+    ///
+    /// @param folders such as the data folder and the user's home
+    /// @return the texts to search for; not that of a file system's root or of what lies in it
+    public static List<String> places(Path... folders) {
+        return Arrays.stream(folders)
+                .map(Path::toAbsolutePath)
+                .filter(folder -> folder.getNameCount() > 1)
+                .map(Path::toString)
+                .toList();
     }
 
     /// Writes an export.

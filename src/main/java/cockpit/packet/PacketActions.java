@@ -2,6 +2,7 @@ package cockpit.packet;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /// What the packet panel asks for. Every method is called on the window's thread and returns at
 /// once; every stage ends on the window's thread.
@@ -15,6 +16,11 @@ public interface PacketActions {
     ///
     /// @return fails with [PacketRejected] or [java.io.IOException]
     CompletionStage<VerifiedPacket> verify(Path file);
+
+    /// Opens the dialog that exports evidence.
+    ///
+    /// @param came told what an export came to
+    void exportEvidence(Consumer<PacketPanelModel.Outcome> came);
 
     /// Shows a stored fact.
     void openEvidence(long seq);

@@ -125,6 +125,11 @@ public final class PacketPanel implements Panel {
         approverPanel.verifyAfter();
     }
 
+    @FXML
+    void exportEvidence() {
+        model.exportEvidence();
+    }
+
     private void showSentence(Optional<SigningView> view) {
         sentenceLabel.setText(
                 view.map(SigningView::sentence).orElseGet(() -> Words.text("packet.empty")));

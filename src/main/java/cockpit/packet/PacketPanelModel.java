@@ -158,6 +158,11 @@ public final class PacketPanelModel {
                                         failure -> Optional.of(doesNotHold(file, failure))));
     }
 
+    /// Lets the person export evidence in other forms, and says what it came to.
+    public void exportEvidence() {
+        actions.exportEvidence(work::say);
+    }
+
     public void openEvidence(long seq) {
         actions.openEvidence(seq);
     }
