@@ -9,6 +9,7 @@ import cockpit.launch.SignFact.ApproverEnrolled;
 import cockpit.launch.SignFact.ApproverRevoked;
 import cockpit.launch.SigningPolicy;
 import cockpit.launch.SigningPolicy.Seat;
+import cockpit.packet.time.ClockCheck;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,6 @@ import java.util.Optional;
 /// @param requestedBy who asked for signatures; empty when nobody did
 /// @param seats every signature that the policy needs, in its order
 public record Signoff(LaunchOutcome outcome, String requestedBy, List<Signature> seats) {
-    /// Clocks of two machines may differ by this much.
-    private static final Duration SKEW_MAX = Duration.ofMinutes(5);
-
     public Signoff {
         seats = List.copyOf(seats);
     }
@@ -220,7 +218,7 @@ public record Signoff(LaunchOutcome outcome, String requestedBy, List<Signature>
 
         private String time(Seat seat, Approval approval) {
             Instant at = approval.signedAt();
-            if (at.isBefore(judgedAt.minus(SKEW_MAX))) {
+            if (at.isBefore(judgedAt.minus(ClockCheck.TOLERANCE))) {
                 return ("it is dated %s, before what it signs was judged at %s, so a clock was set"
                                 + " back.")
                         .formatted(at, judgedAt);
@@ -244,7 +242,7 @@ public record Signoff(LaunchOutcome outcome, String requestedBy, List<Signature>
                                 .filter(one -> one.role() == before.role())
                                 .map(one -> one.approval().signedAt())
                                 .findFirst();
-                if (earlier.isEmpty() || earlier.get().isAfter(at.plus(SKEW_MAX))) {
+                if (earlier.isEmpty() || earlier.get().isAfter(at.plus(ClockCheck.TOLERANCE))) {
                     return "%s signs first.".formatted(before.role().title());
                 }
             }
