@@ -8,6 +8,7 @@ import cockpit.packet.PacketBuilder;
 import cockpit.packet.PacketComparison;
 import cockpit.packet.PacketFile;
 import cockpit.packet.PacketRefused;
+import cockpit.packet.PacketRejected;
 import cockpit.packet.PacketSweep;
 import cockpit.packet.PacketVerifier;
 import cockpit.packet.SignedApproval;
@@ -15,12 +16,17 @@ import cockpit.packet.SignedDocument;
 import cockpit.packet.SigningKey;
 import cockpit.packet.SigningRequest;
 import cockpit.packet.VerifiedPacket;
+import cockpit.packet.time.TimeAuthority;
+import cockpit.packet.time.TimeStampClient;
+import cockpit.packet.time.TimeStampProblem;
+import cockpit.packet.time.TimeStampRejected;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -29,17 +35,21 @@ import java.util.function.Supplier;
 final class ApproverDesk implements ApproverActions {
     private final KeyDesk keys;
     private final Supplier<List<String>> secrets;
+    private final TimeAuthority times;
     private final InstantSource clock;
     private final Background background;
 
     /// @param secrets what is in no packet that is written, as it is known then
+    /// @param times who confirms when the approver signs, if anybody does
     ApproverDesk(
             KeyDesk keys,
             Supplier<List<String>> secrets,
+            TimeAuthority times,
             InstantSource clock,
             Background background) {
         this.keys = keys;
         this.secrets = secrets;
+        this.times = times;
         this.clock = clock;
         this.background = background;
     }
@@ -55,16 +65,40 @@ final class ApproverDesk implements ApproverActions {
     }
 
     @Override
+    public String timeAuthority() {
+        return times.address();
+    }
+
+    @Override
     public CompletionStage<SignedApproval> sign(ToSign what, char[] passphrase, Path place) {
         return background.call(
                 () -> {
                     SigningKey key = named(() -> keys.signer(passphrase));
                     SigningRequest asked = SigningRequest.read(PacketFile.read(what.request()));
                     SignedApproval signed =
-                            asked.sign(what.role(), what.name(), key, what.seen(), clock.instant());
+                            stamped(
+                                    asked,
+                                    asked.sign(
+                                            what.role(),
+                                            what.name(),
+                                            key,
+                                            what.seen(),
+                                            clock.instant()));
                     SignedDocument.write(signed.bytes(), place);
                     return signed;
                 });
+    }
+
+    private SignedApproval stamped(SigningRequest asked, SignedApproval signed)
+            throws PacketRefused, PacketRejected {
+        try {
+            Optional<TimeStampClient> authority = times.client();
+            return authority.isPresent() ? asked.stamp(signed, authority.get()) : signed;
+        } catch (TimeStampProblem e) {
+            throw new PacketRefused(e.code(), "Nothing is signed: " + e.getMessage());
+        } catch (TimeStampRejected e) {
+            throw new PacketRefused(e.code(), "Nothing is signed: " + e.getMessage());
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import cockpit.launch.Environment;
 import cockpit.launch.Step;
 import cockpit.packet.PacketPanel;
 import cockpit.packet.PacketPanelModel;
+import cockpit.packet.time.TimeAuthority;
 import cockpit.shell.CockpitWindow;
 import cockpit.shell.DrawerModel;
 import cockpit.shell.MainPanelModel;
@@ -104,7 +105,12 @@ final class Workbench implements Starts {
                         Environment.REHEARSAL,
                         packetDesk,
                         new SigningDesk(session::signoff, background),
-                        new ApproverDesk(keys, secrets, cockpit.clock(), background),
+                        new ApproverDesk(
+                                keys,
+                                secrets,
+                                TimeAuthority.of(session.variables()),
+                                cockpit.clock(),
+                                background),
                         packetDesk,
                         zone);
         this.trend = new TrendPanelModel(new TrendDesk(cockpit, background, stage), zone);

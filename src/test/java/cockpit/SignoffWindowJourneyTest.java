@@ -19,9 +19,14 @@ import cockpit.launch.Role;
 import cockpit.packet.FileChoice;
 import cockpit.packet.PacketPanelModel;
 import cockpit.packet.PacketSweep;
+import cockpit.packet.PacketVerifier;
 import cockpit.packet.RequestPanelModel;
 import cockpit.packet.SigningKey;
 import cockpit.packet.SigningRequest;
+import cockpit.packet.time.Authority;
+import cockpit.packet.time.AuthorityServer;
+import cockpit.packet.time.TimeAnchors;
+import cockpit.packet.time.TimeAuthority;
 import cockpit.shell.DrawerModel;
 import cockpit.shell.MainPanelModel;
 import cockpit.shell.SearchModel;
@@ -36,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,6 +63,7 @@ class SignoffWindowJourneyTest {
 
     @TempDir private Path folder;
 
+    private String stamps = "";
     private Instant now = History.START.plusSeconds(20);
 
     @BeforeEach
@@ -106,7 +113,11 @@ class SignoffWindowJourneyTest {
             Background background = new Background();
             keys = new KeyDesk(cockpit, redactor, Map.of(), background);
             signing = new SigningDesk(signoff, background);
-            ApproverDesk approver = new ApproverDesk(keys, List::of, () -> now, background);
+            TimeAuthority times =
+                    name.equals(Role.PRODUCT.word())
+                            ? new TimeAuthority(stamps, file("roots.pem").toString())
+                            : new TimeAuthority("", "");
+            ApproverDesk approver = new ApproverDesk(keys, List::of, times, () -> now, background);
             Stage stage = onWindow(Stage::new);
             exports = new ExportDesk(cockpit, List::of, background, stage);
             PacketDesk packets =
@@ -258,7 +269,11 @@ class SignoffWindowJourneyTest {
 
     @Test
     void twoWindowsAskReadSignTakeInExportAndVerify() throws Exception {
-        try (Machine launch = new Machine("launch")) {
+        Authority authority = Authority.at(InstantSource.fixed(now));
+        Files.writeString(file("roots.pem"), authority.rootPem());
+        try (AuthorityServer server = new AuthorityServer(authority::answer);
+                Machine launch = new Machine("launch")) {
+            stamps = server.address().toString();
             assertThat(onWindow(() -> launch.page.signing().askRefusal().get()))
                     .startsWith("Take in a key first for: ");
             Map<Role, Machine> machines = enrolled(launch);
@@ -297,6 +312,15 @@ class SignoffWindowJourneyTest {
         launch.act(() -> launch.page.export());
         launch.act(() -> launch.page.verify());
         assertThat(launch.came().word()).isEqualTo("packet.zip is valid");
+        assertThat(
+                        PacketVerifier.acceptingAnyKey()
+                                .trusting(TimeAnchors.read(file("roots.pem")))
+                                .verify(file("packet.zip"))
+                                .sentences())
+                .filteredOn(line -> line.contains("time stamped"))
+                .singleElement()
+                .asString()
+                .startsWith("Product: " + name(Role.PRODUCT));
         product.act(() -> product.page.approver().verifyAfter(request, file("packet.zip")));
         assertThat(product.came().sentences().getFirst())
                 .isEqualTo("Its evidence goes on from request.zip.");

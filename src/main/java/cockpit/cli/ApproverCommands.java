@@ -141,7 +141,7 @@ final class ApproverCommands {
                     return ExitCode.NOT_DONE;
                 }
                 SigningKey key = own.key(terminal);
-                Optional<TimeStampClient> authority = times.authority(terminal);
+                Optional<TimeStampClient> authority = times.authority(terminal).client();
                 SignedApproval signed =
                         asked.sign(Role.of(role), name, key, seen, terminal.clock().instant());
                 if (authority.isPresent()) {

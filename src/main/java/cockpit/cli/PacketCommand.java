@@ -15,6 +15,7 @@ import cockpit.packet.PacketVerifier;
 import cockpit.packet.SignatureFiles;
 import cockpit.packet.SigningKey;
 import cockpit.packet.VerifiedPacket;
+import cockpit.packet.time.TimeAnchors;
 import cockpit.packet.time.TimeStampProblem;
 
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class PacketCommand {
                             ? PacketVerifier.acceptingAnyKey()
                             : PacketVerifier.expecting(publicKey(key));
             if (timeRoots != null) {
-                verifier = verifier.trusting(TimeStamping.read(timeRoots));
+                verifier = verifier.trusting(TimeAnchors.read(timeRoots));
             }
             if (environment != null) {
                 verifier = verifier.in(Environment.of(environment));

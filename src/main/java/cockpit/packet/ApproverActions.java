@@ -16,6 +16,9 @@ public interface ApproverActions {
     /// How it stands with the signing key of the person at this machine.
     CompletionStage<OwnKey> key();
 
+    /// The address of the authority that confirms when somebody signs; empty when none does.
+    String timeAuthority();
+
     /// Reads the request once more, signs, and writes the signature.
     ///
     /// @param passphrase of a key ring that is locked, else empty; is wiped

@@ -48,6 +48,7 @@ final class RequestPanel {
     @FXML private ComboBox<Choice> choiceBox;
     @FXML private Label meaningLabel;
     @FXML private Label keyLabel;
+    @FXML private Label timeLabel;
     @FXML private VBox passphraseBox;
     @FXML private SecretField passphraseField;
     @FXML private Label refusalLabel;
@@ -73,6 +74,7 @@ final class RequestPanel {
         choiceBox
                 .valueProperty()
                 .addListener((_, _, chosen) -> model.choice().set(Optional.ofNullable(chosen)));
+        timeLabel.setText(model.time());
         passphraseField
                 .textProperty()
                 .addListener(_ -> model.hasPassphrase().set(!passphraseField.isEmpty()));

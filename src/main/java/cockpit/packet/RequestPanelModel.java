@@ -168,6 +168,14 @@ public final class RequestPanelModel {
         return refusal.getReadOnlyProperty();
     }
 
+    /// Who vouches for the time of the signature.
+    String time() {
+        String authority = actions.timeAuthority();
+        return authority.isEmpty()
+                ? Words.text("packet.read.time.clock")
+                : Words.text("packet.read.time.authority", authority);
+    }
+
     /// What the signature will say, once somebody was chosen.
     public String meaning() {
         return choice.get()

@@ -24,7 +24,6 @@ import java.util.List;
 /// one packet. The first line is the answer, the lines after it say why.
 public final class Main {
     private static final int KEY_SIZE_MAX = 4096;
-    private static final int ROOTS_SIZE_MAX = 256 * 1024;
     private static final String USAGE =
             "Usage: java -jar cockpit-verify.jar PACKET [--key PEM] [--environment E]"
                     + " [--time-roots PEM]";
@@ -52,7 +51,7 @@ public final class Main {
                     case "--key" -> verifier = verifier.by(key(Path.of(value(left))));
                     case "--environment" -> verifier = verifier.in(environment(value(left)));
                     case "--time-roots" ->
-                            verifier = verifier.trusting(roots(Path.of(value(left))));
+                            verifier = verifier.trusting(TimeAnchors.read(Path.of(value(left))));
                     default -> {
                         if (word.startsWith("-") || !packet.isEmpty()) {
                             throw new IllegalArgumentException(USAGE);
@@ -97,10 +96,6 @@ public final class Main {
 
     private static PublicKey key(Path file) throws IOException, PacketRefused {
         return Keys.read(new String(read(file, KEY_SIZE_MAX), StandardCharsets.ISO_8859_1));
-    }
-
-    private static TimeAnchors roots(Path file) throws IOException, TimeStampProblem {
-        return TimeAnchors.read(new String(read(file, ROOTS_SIZE_MAX), StandardCharsets.US_ASCII));
     }
 
     private static byte[] read(Path file, int sizeMax) throws IOException {

@@ -212,6 +212,7 @@ class PacketPanelModelTest {
     /// Notes what was asked for, and answers when the test says so.
     static final class Asked implements PacketActions, SigningActions, ApproverActions, FileChoice {
         CompletableFuture<SigningRequest> reads = new CompletableFuture<>();
+        String timeAuthority = "";
         CompletableFuture<OwnKey> key =
                 CompletableFuture.completedFuture(
                         new OwnKey(OwnKey.State.THERE, "ed25519:ab", "Kept."));
@@ -236,6 +237,11 @@ class PacketPanelModelTest {
         @Override
         public CompletionStage<SigningRequest> read(Path request) {
             return reads;
+        }
+
+        @Override
+        public String timeAuthority() {
+            return timeAuthority;
         }
 
         @Override

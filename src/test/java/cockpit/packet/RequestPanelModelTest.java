@@ -69,6 +69,9 @@ class RequestPanelModelTest {
         assertThat(model.meaning())
                 .isEqualTo("Your signature means review: Pia Product has reviewed the evidence.");
         assertThat(model.refusal().get()).isEmpty();
+        assertThat(model.time()).contains("this machine's clock");
+        asked.timeAuthority = "https://tsa.example/";
+        assertThat(model.time()).contains("confirmed by https://tsa.example/");
 
         var signed = model.sign(NONE).toCompletableFuture();
         assertThat(asked.toSign)

@@ -1,7 +1,11 @@
 package cockpit.packet.time;
 
+import cockpit.kit.file.FileHead;
+
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -19,6 +23,19 @@ public record TimeAnchors(List<X509Certificate> certificates) {
 
     public TimeAnchors {
         certificates = List.copyOf(certificates);
+    }
+
+    /// The same out of a file; one that is longer than a text may be is none.
+    ///
+    /// @throws TimeStampProblem `time-roots-not-read`
+    public static TimeAnchors read(Path file) throws TimeStampProblem {
+        try {
+            byte[] pem = FileHead.read(file, TEXT_LENGTH_MAX);
+            return read(new String(pem, StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new TimeStampProblem(
+                    "time-roots-not-read", "The file of root certificates cannot be read.");
+        }
     }
 
     /// Reads one or more certificates in PEM, as authorities publish them.
