@@ -66,7 +66,7 @@ public final class RequestPanelModel {
         packet = request.packet();
         text = request.summary();
         rows = request.seats().stream().map(RequestPanelModel::row).toList();
-        choices = choices(request.seats());
+        choices = choices(request.seats(), request.isOrdered());
         for (Observable given : List.of(choice, key, hasPassphrase)) {
             given.addListener(_ -> refresh());
         }
@@ -284,8 +284,9 @@ public final class RequestPanelModel {
         return new Row(state, seat.seat().role().title(), who, said);
     }
 
-    /// A person who has signed for one role signs for no other.
-    private static List<Choice> choices(List<Signoff.Signature> seats) {
+    /// A person who has signed for one role signs for no other; where an order is kept, only the
+    /// next seat is open.
+    private static List<Choice> choices(List<Signoff.Signature> seats, boolean isOrdered) {
         List<String> signed =
                 seats.stream()
                         .flatMap(seat -> seat.approval().stream())
@@ -293,7 +294,7 @@ public final class RequestPanelModel {
                         .toList();
         List<Choice> open = new ArrayList<>();
         for (Signoff.Signature seat : seats) {
-            if (seat.approval().isEmpty()) {
+            if (seat.approval().isEmpty() && (open.isEmpty() || !isOrdered)) {
                 for (String holder : seat.seat().holders()) {
                     if (signed.stream().noneMatch(name -> Names.isSame(name, holder))) {
                         open.add(new Choice(seat.seat().role(), holder, seat.seat().meaning()));

@@ -116,6 +116,11 @@ public final class SigningRequest {
         new HandedIn(packet, packet.contents().approvals()).check(signed);
     }
 
+    /// Whether the seats sign one after the other.
+    public boolean isOrdered() {
+        return packet.derivation().policy().isOrdered();
+    }
+
     /// What every seat stands at.
     public List<Signoff.Signature> seats() {
         return packet.signoff().seats();

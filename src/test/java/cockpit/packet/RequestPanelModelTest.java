@@ -120,6 +120,15 @@ class RequestPanelModelTest {
     }
 
     @Test
+    void whereAnOrderIsKeptOnlyTheNextSeatCanBeChosen() throws Exception {
+        SignedStory story = new SignedStory(true).enrolled().asked();
+
+        assertThat(read(SigningRequest.read(story.request())).choices())
+                .extracting(Choice::role)
+                .containsExactly(Role.PRODUCT);
+    }
+
+    @Test
     void withoutAKeyOrItsPassphraseNothingIsSignedAndTheReasonStands() throws Exception {
         SignedStory story = new SignedStory(false).enrolled().asked();
         asked.key = new CompletableFuture<>();
