@@ -34,21 +34,21 @@ import java.util.function.Supplier;
 /// commands `packet card`, `packet sign` and `packet merge` do it.
 final class ApproverDesk implements ApproverActions {
     private final KeyDesk keys;
-    private final Supplier<List<String>> secrets;
+    private final Supplier<List<String>> known;
     private final TimeAuthority times;
     private final InstantSource clock;
     private final Background background;
 
-    /// @param secrets what is in no packet that is written, as it is known then
+    /// @param known what is in no packet that is written, as it is known then
     /// @param times who confirms when the approver signs, if anybody does
     ApproverDesk(
             KeyDesk keys,
-            Supplier<List<String>> secrets,
+            Supplier<List<String>> known,
             TimeAuthority times,
             InstantSource clock,
             Background background) {
         this.keys = keys;
-        this.secrets = secrets;
+        this.known = known;
         this.times = times;
         this.clock = clock;
         this.background = background;
@@ -128,7 +128,7 @@ final class ApproverDesk implements ApproverActions {
                     byte[] merged =
                             new PacketBuilder(
                                             SigningKey.generate(),
-                                            new PacketSweep(secrets.get(), List.of()))
+                                            new PacketSweep(known.get(), List.of()))
                                     .withPdf()
                                     .merge(PacketFile.read(request), handedIn, clock.instant());
                     VerifiedPacket packet = SigningRequest.read(merged).packet();

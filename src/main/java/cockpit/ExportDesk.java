@@ -16,7 +16,6 @@ import javafx.stage.Window;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -27,15 +26,15 @@ import java.util.function.Supplier;
 /// What the export's dialog asks for, done with the open stores as `cockpit evidence export` does.
 final class ExportDesk implements ExportActions {
     private final Cockpit cockpit;
-    private final Supplier<List<String>> secrets;
+    private final Supplier<List<String>> known;
     private final Background background;
     private final Window window;
 
-    /// @param secrets what is in no file that leaves, as it is known when an export begins
+    /// @param known what is in no file that leaves, as it is known when an export begins
     ExportDesk(
-            Cockpit cockpit, Supplier<List<String>> secrets, Background background, Window window) {
+            Cockpit cockpit, Supplier<List<String>> known, Background background, Window window) {
         this.cockpit = cockpit;
-        this.secrets = secrets;
+        this.known = known;
         this.background = background;
         this.window = window;
     }
@@ -64,14 +63,8 @@ final class ExportDesk implements ExportActions {
             Wanted wanted, Path target, Progress progress, BooleanSupplier isCancelled) {
         return background.call(
                 () -> {
-                    List<String> known = new ArrayList<>(secrets.get());
-                    known.addAll(
-                            Exports.places(
-                                    cockpit.data(), Path.of(System.getProperty("user.home"))));
-                    return new Exports(
-                                    cockpit.store(wanted.environment()),
-                                    new PacketSweep(known, wanted.denied()),
-                                    Cockpit.VERSION)
+                    PacketSweep sweep = new PacketSweep(known.get(), wanted.denied());
+                    return new Exports(cockpit.store(wanted.environment()), sweep, Cockpit.VERSION)
                             .write(wanted.format(), wanted.runId(), target, progress, isCancelled);
                 });
     }

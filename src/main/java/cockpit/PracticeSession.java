@@ -5,6 +5,7 @@ import cockpit.conductor.Command;
 import cockpit.evidence.Progress;
 import cockpit.evidence.Redactor;
 import cockpit.evidence.StoreProblem;
+import cockpit.export.Exports;
 import cockpit.guard.FlowSwitches;
 import cockpit.guard.Waits;
 import cockpit.launch.Environment;
@@ -262,7 +263,7 @@ public final class PracticeSession implements AutoCloseable {
 
     /// The sign-off of the rehearsal.
     public SignoffSession signoff() {
-        return new SignoffSession(cockpit, signer, new PacketSweep(secrets(), List.of()));
+        return new SignoffSession(cockpit, signer, new PacketSweep(known(), List.of()));
     }
 
     /// Records facts of the rehearsal.
@@ -279,10 +280,16 @@ public final class PracticeSession implements AutoCloseable {
                 .toList();
     }
 
-    /// The secrets among the process's variables.
-    List<String> givenSecrets() {
-        return Stream.of("OBIT_SECRET_KEY", "OBIT_WEBHOOK_SECRET", "COCKPIT_SWITCH_SECRET")
-                .flatMap(name -> Stream.ofNullable(variables.get(name)))
+    /// What is in no file that leaves: those secrets, the ones among the process's variables, and
+    /// where things are on this machine.
+    List<String> known() {
+        Stream<String> given =
+                Stream.of("OBIT_SECRET_KEY", "OBIT_WEBHOOK_SECRET", "COCKPIT_SWITCH_SECRET")
+                        .flatMap(name -> Stream.ofNullable(variables.get(name)));
+        List<String> places =
+                Exports.places(cockpit.data(), Path.of(System.getProperty("user.home")));
+        return Stream.of(secrets().stream(), given, places.stream())
+                .flatMap(texts -> texts)
                 .toList();
     }
 

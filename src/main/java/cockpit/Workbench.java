@@ -92,12 +92,9 @@ final class Workbench implements Starts {
         StepDesk stepDesk = new StepDesk(cockpit, background, files);
         this.smoke = new SmokeBench(session, smokeDesk, stepDesk, drawer, stage, zone);
         KeyDesk keys = new KeyDesk(cockpit, session.redactor(), session.variables(), background);
-        Supplier<List<String>> secrets =
-                () ->
-                        Stream.of(session.secrets(), session.givenSecrets(), keys.secrets())
-                                .flatMap(List::stream)
-                                .toList();
-        ExportDesk exports = new ExportDesk(cockpit, secrets, background, stage);
+        Supplier<List<String>> known =
+                () -> Stream.concat(session.known().stream(), keys.secrets().stream()).toList();
+        ExportDesk exports = new ExportDesk(cockpit, known, background, stage);
         PacketDesk packetDesk =
                 new PacketDesk(cockpit, session::signoff, background, exports, main, stage);
         this.packet =
@@ -107,7 +104,7 @@ final class Workbench implements Starts {
                         new SigningDesk(session::signoff, background),
                         new ApproverDesk(
                                 keys,
-                                secrets,
+                                known,
                                 TimeAuthority.of(session.variables()),
                                 cockpit.clock(),
                                 background),
