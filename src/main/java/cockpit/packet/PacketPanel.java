@@ -19,7 +19,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -155,7 +154,7 @@ public final class PacketPanel implements Panel {
                                 documents
                                         .getChildren()
                                         .add(new DocumentCell(table, model::openEvidence)));
-        view.caveats().forEach(text -> caveats.getChildren().add(line(text, "muted")));
+        view.caveats().forEach(text -> caveats.getChildren().add(SeatCell.line(text, "muted")));
     }
 
     private static Node mark(PacketView.Mark mark) {
@@ -194,12 +193,13 @@ public final class PacketPanel implements Panel {
     private void fillOutcome(Outcome outcome) {
         outcomeCard.getStyleClass().add(styleClass(outcome.kind()));
         outcomeIcon.getChildren().setAll(StateIcons.icon(shape(outcome.kind()), STEP_ICON_PX));
-        Label word = line(outcome.word(), "title");
+        Label word = SeatCell.line(outcome.word(), "title");
         outcomeTexts.getChildren().add(word);
         outcome.sentences()
-                .forEach(text -> outcomeTexts.getChildren().add(line(text, "packet-line")));
+                .forEach(
+                        text -> outcomeTexts.getChildren().add(SeatCell.line(text, "packet-line")));
         if (!outcome.code().isEmpty()) {
-            outcomeTexts.getChildren().add(line(outcome.code(), "mono"));
+            outcomeTexts.getChildren().add(SeatCell.line(outcome.code(), "mono"));
         }
         boolean hasPath = !outcome.copyable().isEmpty();
         Shown.set(copyPathButton, hasPath);
@@ -220,13 +220,5 @@ public final class PacketPanel implements Panel {
             case BAD -> "packet-bad";
             case UNDONE -> "packet-undone";
         };
-    }
-
-    private static Label line(String text, String styleClass) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(styleClass);
-        return label;
     }
 }

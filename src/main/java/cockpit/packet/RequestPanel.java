@@ -13,18 +13,12 @@ import cockpit.shell.StateIcons;
 
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -57,7 +51,8 @@ final class RequestPanel {
         this.model = model;
         root = FxmlViews.load(Parent.class, this);
         foundIcon.getChildren().setAll(StateIcons.icon(StepState.PASSED, ICON_PX));
-        model.found().forEach(text -> foundTexts.getChildren().add(line(text, "packet-line")));
+        model.found()
+                .forEach(text -> foundTexts.getChildren().add(SeatCell.line(text, "packet-line")));
         askersKey
                 .getChildren()
                 .add(
@@ -67,7 +62,12 @@ final class RequestPanel {
         digestBox
                 .getChildren()
                 .add(new IdLabel(Words.text("packet.read.digest"), model.digest(), 64));
-        model.rows().forEach(row -> seats.getChildren().add(row(row)));
+        for (RequestPanelModel.Row row : model.rows()) {
+            seats.getChildren()
+                    .add(
+                            SeatCell.of(
+                                    row.state(), row.title(), row.who(), row.said(), row.spoken()));
+        }
         choiceBox.setConverter(new Names());
         choiceBox.getItems().setAll(model.choices());
         choiceBox.setDisable(model.choices().isEmpty());
@@ -115,36 +115,6 @@ final class RequestPanel {
         if (root.getScene() != null && root.getScene().getWindow() != null) {
             root.getScene().getWindow().sizeToScene();
         }
-    }
-
-    private static GridPane row(RequestPanelModel.Row row) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("signing-row");
-        ColumnConstraints said = new ColumnConstraints(0, 200, Double.MAX_VALUE);
-        said.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(fixed(20), fixed(100), fixed(170), said);
-        grid.addRow(
-                0,
-                StateIcons.icon(row.state(), ICON_PX),
-                line(row.title(), "signing-role"),
-                line(row.who(), "signing-who"),
-                line(row.said(), "muted"));
-        grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.TOP));
-        grid.setAccessibleRole(AccessibleRole.TEXT);
-        grid.setAccessibleText(row.spoken());
-        return grid;
-    }
-
-    private static ColumnConstraints fixed(double widthPx) {
-        return new ColumnConstraints(widthPx, widthPx, widthPx);
-    }
-
-    private static Label line(String text, String styleClass) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(styleClass);
-        return label;
     }
 
     private static final class Names extends StringConverter<Choice> {

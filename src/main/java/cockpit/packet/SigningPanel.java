@@ -10,17 +10,11 @@ import cockpit.shell.ActDialog;
 import cockpit.shell.StateIcons;
 
 import javafx.fxml.FXML;
-import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -108,7 +102,12 @@ final class SigningPanel {
     private void show(Optional<SigningView> view) {
         rows.getChildren().clear();
         changes.getChildren().clear();
-        view.ifPresent(shown -> shown.rows().forEach(row -> rows.getChildren().add(row(row))));
+        for (SigningView.Row row : view.map(SigningView::rows).orElse(List.of())) {
+            rows.getChildren()
+                    .add(
+                            SeatCell.of(
+                                    row.state(), row.title(), row.who(), row.said(), row.spoken()));
+        }
         List<String> changed = view.map(SigningView::changes).orElse(List.of());
         Shown.set(changedCard, !changed.isEmpty());
         changedTitle.setText(view.map(SigningView::changesTitle).orElse(""));
@@ -142,44 +141,11 @@ final class SigningPanel {
         Shown.text(refusalLabel, reason);
     }
 
-    private static GridPane row(SigningView.Row row) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("signing-row");
-        grid.getColumnConstraints().addAll(fixed(20), fixed(100), fixed(150), growing());
-        Node icon = StateIcons.icon(row.state(), ICON_PX);
-        Label role = line(row.title(), "signing-role");
-        Label who = line(row.who(), "signing-who");
-        Label said = line(row.said(), "muted");
-        grid.addRow(0, icon, role, who, said);
-        grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.TOP));
-        grid.setAccessibleRole(AccessibleRole.TEXT);
-        grid.setAccessibleText(row.spoken());
-        return grid;
-    }
-
     private static HBox change(String text) {
-        Label label = line(text, "signing-said");
+        Label label = SeatCell.line(text, "signing-said");
         HBox.setHgrow(label, Priority.ALWAYS);
         HBox box = new HBox(StateIcons.icon(StepState.STALE, ICON_PX), label);
         box.getStyleClass().add("signing-change");
         return box;
-    }
-
-    private static Label line(String text, String styleClass) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        label.getStyleClass().add(styleClass);
-        return label;
-    }
-
-    private static ColumnConstraints fixed(double widthPx) {
-        return new ColumnConstraints(widthPx, widthPx, widthPx);
-    }
-
-    private static ColumnConstraints growing() {
-        ColumnConstraints column = new ColumnConstraints(0, 200, Double.MAX_VALUE);
-        column.setHgrow(Priority.ALWAYS);
-        return column;
     }
 }
