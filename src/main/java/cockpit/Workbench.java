@@ -21,6 +21,7 @@ import cockpit.shell.RailRow;
 import cockpit.shell.SearchModel;
 import cockpit.shell.Starts;
 import cockpit.shell.Theme;
+import cockpit.trace.IdSearch;
 import cockpit.trend.TrendPanel;
 import cockpit.trend.TrendPanelModel;
 
@@ -86,7 +87,9 @@ final class Workbench implements Starts {
         ZoneId zone = ZoneId.systemDefault();
         SearchModel search =
                 new SearchModel(
-                        id -> cockpit.find(id, SEARCH_FACTS_MAX), background, FxThread::later);
+                        text -> IdSearch.find(text, cockpit::find, SEARCH_FACTS_MAX),
+                        background,
+                        FxThread::later);
         this.main = new MainPanelModel(drawer, search, zone);
         this.smokeDesk = new SmokeDesk(session, background, main);
         StepDesk stepDesk = new StepDesk(cockpit, background, files);
