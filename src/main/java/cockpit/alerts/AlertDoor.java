@@ -4,6 +4,7 @@ import cockpit.kit.json.Json;
 
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -53,7 +54,7 @@ final class AlertDoor extends Handler.Abstract {
         switch (request.getHttpURI().getCanonicalPath()) {
             case AlertServer.METRICS_PATH -> metrics(request, response, callback);
             case AlertServer.ALERTS_PATH -> alerts(request, response, callback);
-            case null, default -> answer(response, callback, 404, PLAIN, "There is nothing here.");
+            case null, default -> refuse(response, callback, 404, "There is nothing here.");
         }
         return true;
     }
@@ -74,12 +75,12 @@ final class AlertDoor extends Handler.Abstract {
         if (password.isEmpty() || !password.get().isIn(only(request))) {
             listener.refused();
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"cockpit\"");
-            answer(response, callback, 401, PLAIN, "User or password is wrong.");
+            refuse(response, callback, 401, "User or password is wrong.");
             return;
         }
         byte[] body = body(request);
         if (body.length > BODY_SIZE_MAX) {
-            answer(response, callback, 413, PLAIN, "The body is too large.");
+            refuse(response, callback, 413, "The body is too large.");
             return;
         }
         List<Receipt> receipts;
@@ -124,7 +125,7 @@ final class AlertDoor extends Handler.Abstract {
         boolean isIt = request.getMethod().equals(method);
         if (!isIt) {
             response.getHeaders().put(HttpHeader.ALLOW, method);
-            answer(response, callback, 405, PLAIN, "Only " + method + " is answered here.");
+            refuse(response, callback, 405, "Only " + method + " is answered here.");
         }
         return isIt;
     }
@@ -144,6 +145,13 @@ final class AlertDoor extends Handler.Abstract {
         try (InputStream in = Content.Source.asInputStream(request)) {
             return in.readNBytes(BODY_SIZE_MAX + 1);
         }
+    }
+
+    /// Answers without having read what the request brings. The connection ends with it, which is
+    /// said, or the sender would try its next request on it.
+    private static void refuse(Response response, Callback callback, int status, String text) {
+        response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+        answer(response, callback, status, PLAIN, text);
     }
 
     private static void answer(

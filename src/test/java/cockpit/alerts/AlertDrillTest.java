@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -153,6 +154,20 @@ class AlertDrillTest {
                 .isEqualTo(413);
         assertThat(send("POST", "/alerts", PASSWORD, message("a", "b")).statusCode())
                 .isEqualTo(200);
+    }
+
+    /// What a body that nobody read leaves of a connection is not for the next request.
+    @Test
+    void aRequestThatIsRefusedUnreadEndsItsConnectionInSoManyWords() {
+        for (HttpResponse<String> refused :
+                List.of(
+                        send("POST", "/metrics", null, "{}"),
+                        send("POST", "/", null, "{}"),
+                        send("POST", "/alerts", null, "{}"),
+                        send("POST", "/alerts", PASSWORD, "x".repeat(1024 * 1024 + 1)))) {
+            assertThat(refused.headers().firstValue("connection")).contains("close");
+        }
+        assertThat(send("GET", "/metrics", null, "").headers().firstValue("connection")).isEmpty();
     }
 
     @Test
