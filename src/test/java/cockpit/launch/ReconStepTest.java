@@ -54,6 +54,12 @@ class ReconStepTest {
     }
 
     @Test
+    void oneDecidedBreakIsCountedInTheSingular() {
+        History history = closed(day -> day.decided("settled-without-debit", BreakSeverity.HIGH));
+        assertThat(history.check(STEP).sentence()).contains("add up, 1 break is decided and none");
+    }
+
+    @Test
     void aCloseByAnotherPersonThanTheNamedContactIsRed() {
         assertThat(closed(day -> day.person = "Ann Lee").check(STEP))
                 .returns(StepState.FAILED, Verdict::state)

@@ -61,6 +61,7 @@ class WhyIsThisRedTest {
                     " scenarios passed in run ",
                     " settled orders.",
                     " terminal trades; polling recovered the others.",
+                    "1 break is",
                     "No prefunding is required: ",
                     "The rehearsal delivers on this machine; a live launch needs HTTPS.",
                     "is healthy");
